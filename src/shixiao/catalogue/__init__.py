@@ -1,0 +1,1 @@
+"""Official content: blank layouts of sheets by name and year, and indicators."""

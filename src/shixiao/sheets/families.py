@@ -1,0 +1,46 @@
+"""Which family a printed name belongs to: level-1 and level-2 names, fund rows, rows where less is better."""
+
+import re
+from functools import cache
+
+from shixiao.sheets.model import Indicator
+from shixiao.sheets.vocabulary import roles, vocabulary
+from shixiao.values import Number, Operator, Value, fold, money_factor
+
+
+@cache
+def level1_family(name: str | None) -> str | None:
+    """output, cost, benefit, satisfaction, management …; None for a name the vocabulary does not hold."""
+    plain = re.sub(r"\(.*?\)|\d+", "", fold(name or ""))
+    families: dict[str, str] = vocabulary()["level1"]
+    return families.get(plain)
+
+
+@cache
+def level2_families(name: str | None) -> tuple[str, ...]:
+    """The level-1 families that may own a level-2 name: 社会效益指标 belongs to benefit alone."""
+    plain = re.sub(r"\(.*?\)|\d+", "", fold(name or ""))
+    for ending in vocabulary()["level2_endings"]["words"]:
+        plain = plain.removesuffix(fold(ending))
+    owner = vocabulary()["level2"].get(plain, ())
+    return (owner,) if isinstance(owner, str) else tuple(owner)
+
+
+@cache
+def fund_kind(name: str) -> str:
+    """total, appropriation, carry_over, other, or unnamed for a source the vocabulary does not hold."""
+    plain = fold(name).strip(":;")
+    known = roles("fund_rows")
+    for prefix in vocabulary()["fund_rows"]["within"]:
+        plain = plain.removeprefix(fold(prefix)).lstrip(":")
+    return known.get(plain, "unnamed")
+
+
+def lower_is_better(row: Indicator, target: Value) -> bool:
+    """Whether a smaller actual value is the better one: ≤, <, or a cost in money without an operator."""
+    if not isinstance(target, Number):
+        return False
+    if target.operator is not None:
+        return target.operator in (Operator.AT_MOST, Operator.BELOW)
+    costs = level1_family(row.level1) == "cost" or "cost" in level2_families(row.level2)
+    return costs and bool(target.unit or target.scale > 1) and money_factor(target, "元") is not None

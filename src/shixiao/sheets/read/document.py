@@ -1,0 +1,65 @@
+"""What a file holds before anyone knows that it is a sheet: grids of cells and lines of text, in reading order."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+class Unreadable(Exception):
+    """A file or sheet that is refused. `reason` is a sentence that says what is wrong and what to do."""
+
+    def __init__(self, reason: str, place: str = "") -> None:
+        super().__init__(reason)
+        self.reason, self.place = reason, place
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a grid: its text as printed (None when empty) and the columns and rows it covers."""
+
+    text: str | None
+    row: int
+    column: int
+    width: int = 1
+    height: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table. Each row holds the cells that *begin* in it, left to right; a merged cell stands once.
+
+    `place` names the table for a person (`table 2`, `worksheet 项目`); rows are counted from 1 for people.
+    """
+
+    rows: tuple[tuple[Cell, ...], ...]
+    place: str
+
+    def texts(self) -> Iterator[str]:
+        """Every text of the grid in reading order."""
+        return (cell.text for row in self.rows for cell in row if cell.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph outside any table."""
+
+    text: str
+    place: str
+
+
+Block = Grid | Line
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The blocks of one file, in reading order."""
+
+    source: str
+    blocks: tuple[Block, ...]
+
+
+def grid_of(rows: list[list[str | None]], place: str) -> Grid:
+    """A grid of unmerged cells, from rows of texts."""
+    return Grid(
+        tuple(tuple(Cell(text, r, c) for c, text in enumerate(row)) for r, row in enumerate(rows)),
+        place,
+    )

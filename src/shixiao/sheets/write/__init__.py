@@ -1,0 +1,1 @@
+"""From a sheet to the official layout as docx, xlsx, pdf or html."""

@@ -1,0 +1,13 @@
+"""Exact numbers as a sheet prints them."""
+
+from fractions import Fraction
+
+
+def printed(number: Fraction, places: int = 2) -> str:
+    """`number` rounded half up to at most `places` decimals, without trailing zeros: 69/5 is 13.8."""
+    unit = 10**places
+    scaled = abs(number) * unit + Fraction(1, 2)
+    whole = scaled.numerator // scaled.denominator
+    sign = "-" if number < 0 and whole else ""
+    digits = f"{whole // unit}.{whole % unit:0{places}d}" if places else str(whole)
+    return sign + (digits.rstrip("0").rstrip(".") if places else digits)

@@ -1,0 +1,27 @@
+"""The spelling of printed text: what is folded before it is understood, what is kept as it stood."""
+
+import re
+import unicodedata
+
+_CJK = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\u2018-\u201d"
+_BESIDE_CJK = re.compile(rf"(?<=[{_CJK}])\s+|\s+(?=[{_CJK}])")
+_SPACES = re.compile(r"\s+")
+_INVISIBLE = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD))
+
+
+def fold(text: str) -> str:
+    """Full-width forms become half-width and every space goes: `≥ ９０％` becomes `≥90%`."""
+    return _SPACES.sub("", unicodedata.normalize("NFKC", text.translate(_INVISIBLE)))
+
+
+def as_printed(text: str | None) -> str | None:
+    """A cell as it stood: line breaks and runs of spaces become one space; an empty cell is None."""
+    if text is None:
+        return None
+    return _SPACES.sub(" ", text.translate(_INVISIBLE)).strip() or None
+
+
+def tidy(text: str | None) -> str | None:
+    """A name or sentence without the spaces that line wrapping left beside Chinese characters."""
+    printed = as_printed(text)
+    return None if printed is None else _BESIDE_CJK.sub("", printed)
