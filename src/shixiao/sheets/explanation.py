@@ -10,7 +10,9 @@ from shixiao.sheets.vocabulary import vocabulary
 def _pattern() -> re.Pattern[str]:
     markers = vocabulary()["explanation"]
     reason, remedy = ("|".join(map(re.escape, markers[key])) for key in ("reason", "remedy"))
-    return re.compile(rf"(?:(?:{reason})\s*[:：]\s*)?(?P<reason>.*?)\s*(?:(?:{remedy})\s*[:：]\s*(?P<remedy>.*))?", re.DOTALL)
+    return re.compile(
+        rf"(?:(?:{reason})\s*[:：]\s*)?(?P<reason>.*?)\s*(?:(?:{remedy})\s*[:：]\s*(?P<remedy>.*))?", re.DOTALL
+    )
 
 
 def split_explanation(text: str | None) -> tuple[str | None, str | None]:

@@ -7,6 +7,7 @@ to is in `shixiao.sheets.figures`.
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
+from shixiao.messages import Message
 from shixiao.sheets.explanation import split_explanation
 
 
@@ -21,7 +22,7 @@ class FundRow:
     weight: str | None = None
     rate: str | None = None
     score: str | None = None
-    place: str = ""
+    place: Message | str = ""
     unread: frozenset[str] = frozenset()
     """Names of the cells that held something that could not be read for certain; those cells are None."""
 
@@ -46,7 +47,7 @@ class Indicator:
     measure: str | None = None
     goal: str | None = None
     completed: str | None = None
-    place: str = ""
+    place: Message | str = ""
     unread: frozenset[str] = frozenset()
 
     @property
@@ -64,8 +65,8 @@ class Indicator:
 class Doubt:
     """A cell, or a whole sheet, that could not be read for certain: where, and why. Nothing was guessed."""
 
-    place: str
-    reason: str
+    place: Message | str
+    reason: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ class Sheet:
     has_scores: bool = True
     """False for layouts without a score column (a transfer's target table)."""
     source: str = ""
-    place: str = ""
+    place: Message | str = ""
     doubts: tuple[Doubt, ...] = ()
 
     def cells(self) -> Iterator[tuple[str, str | None]]:

@@ -103,7 +103,7 @@ def _deadline(text: str, folded: str) -> Deadline | None:
 
 def _number(text: str, folded: str) -> Number | None:
     match = _number_pattern().fullmatch(folded)
-    if match is None or re.fullmatch(words()["around"]["placeholder"], folded):
+    if match is None or _is_unclear(folded):
         return None
     unit = match["unit"].removeprefix("(").removesuffix(")")
     if unit in _folded("percent", "words"):
@@ -132,6 +132,13 @@ def _word(text: str, folded: str) -> Grade | Words | Unknown:
         return Grade(text, steps)
     operator, rest = split_operator(folded)
     lost = operator is not None and not any(character.isdigit() for character in rest)
-    if lost or rest in _folded("percent", "words") or re.fullmatch(words()["around"]["placeholder"], rest):
+    if lost or rest in _folded("percent", "words") or _is_unclear(rest):
         return Unknown(text, "illegible")
     return Words(text)
+
+
+def _is_unclear(folded: str) -> bool:
+    """Whether digits are missing for certain: a template's ≥**人, a recogniser's 9?%."""
+    around = words()["around"]
+    marked = re.search(around["unclear"], folded) is not None and any(character.isdigit() for character in folded)
+    return marked or re.fullmatch(around["placeholder"], folded) is not None

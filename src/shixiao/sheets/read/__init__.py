@@ -1,1 +1,43 @@
 """From a file to sheets: containers (docx, xlsx, pdf, html, text) to grids, layout families to sheets."""
+
+from dataclasses import dataclass, replace
+
+from shixiao.messages import message
+from shixiao.sheets.model import Doubt, Sheet
+from shixiao.sheets.read.container import open_document
+from shixiao.sheets.read.document import Unreadable
+from shixiao.sheets.read.layout.interpret import interpret
+from shixiao.sheets.read.layout.parts import parts
+from shixiao.sheets.read.limits import MAX_SHEETS
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """The sheets of one file, and what in the file could not be read for certain, with the reason."""
+
+    source: str
+    sheets: tuple[Sheet, ...]
+    doubts: tuple[Doubt, ...]
+
+
+def read(data: bytes, source: str) -> ReadFile:
+    """Every sheet in a file, whatever its kind. `source` names the file in messages.
+
+    Raises `Unreadable` when nothing in the file can be read for certain.
+    """
+    document = open_document(data)
+    found = []
+    for part in parts(document.blocks):
+        sheet = interpret(part)
+        if sheet is not None:
+            place = message("reading.sheet_number", number=len(found) + 1)
+            found.append(replace(sheet, source=source, place=place))
+        if len(found) > MAX_SHEETS:
+            raise Unreadable(message("reading.too_many_sheets", limit=MAX_SHEETS))
+    doubts = document.doubts + tuple(doubt for sheet in found for doubt in sheet.doubts)
+    if not found and not doubts:
+        raise Unreadable(message("reading.no_sheet"))
+    return ReadFile(source, tuple(found), doubts)
+
+
+__all__ = ["ReadFile", "Unreadable", "read"]

@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from shixiao.messages import Message
+from shixiao.sheets.model import Doubt
+
 
 class Unreadable(Exception):
     """A file or sheet that is refused. `reason` is a sentence that says what is wrong and what to do."""
 
-    def __init__(self, reason: str, place: str = "") -> None:
-        super().__init__(reason)
+    def __init__(self, reason: Message, place: Message | str = "") -> None:
+        super().__init__(str(reason))
         self.reason, self.place = reason, place
 
 
@@ -27,11 +30,11 @@ class Cell:
 class Grid:
     """A table. Each row holds the cells that *begin* in it, left to right; a merged cell stands once.
 
-    `place` names the table for a person (`table 2`, `worksheet 项目`); rows are counted from 1 for people.
+    `place` names the table for a person (table 2, worksheet 项目); `Cell.row` is the row in the file, from 0.
     """
 
     rows: tuple[tuple[Cell, ...], ...]
-    place: str
+    place: Message | str
 
     def texts(self) -> Iterator[str]:
         """Every text of the grid in reading order."""
@@ -43,7 +46,7 @@ class Line:
     """A paragraph outside any table."""
 
     text: str
-    place: str
+    place: Message | str
 
 
 Block = Grid | Line
@@ -51,13 +54,13 @@ Block = Grid | Line
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The blocks of one file, in reading order."""
+    """The blocks of one file, in reading order, and the cells that its container could not give for certain."""
 
-    source: str
     blocks: tuple[Block, ...]
+    doubts: tuple[Doubt, ...] = ()
 
 
-def grid_of(rows: list[list[str | None]], place: str) -> Grid:
+def grid_of(rows: list[list[str | None]], place: Message | str) -> Grid:
     """A grid of unmerged cells, from rows of texts."""
     return Grid(
         tuple(tuple(Cell(text, r, c) for c, text in enumerate(row)) for r, row in enumerate(rows)),

@@ -1,0 +1,150 @@
+"""The command line: parsing and printing only. Exit 0 clean, 1 with an error finding, 2 when something was unreadable."""
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import track
+
+from shixiao.catalogue import write_sheets
+from shixiao.compare import compare_sheets
+from shixiao.pipeline import CheckedFile, check_files, sheets_of
+from shixiao.report import report
+from shixiao.screen import Screen
+
+app = typer.Typer(
+    name="shixiao",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Read, check, score and write performance self-evaluation sheets (绩效自评表) in Word, Excel, PDF, HTML or text.",
+)
+MANY_FILES = 4
+
+
+class Language(StrEnum):
+    """Languages of the sentences."""
+
+    zh = "zh"
+    en = "en"
+
+
+class Format(StrEnum):
+    """Formats a sheet is written in."""
+
+    docx = "docx"
+    xlsx = "xlsx"
+    pdf = "pdf"
+    html = "html"
+
+
+Files = Annotated[
+    list[Path], typer.Argument(help="Sheets in docx, xlsx, pdf, html or text; several in one file are fine.")
+]
+Lang = Annotated[Language, typer.Option(help="Language of the sentences.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of tables.")]
+Region = Annotated[str, typer.Option(help="Whose rules apply: national or beijing.")]
+
+
+@app.command()
+def check(files: Files, as_json: AsJson = False, lang: Lang = Language.zh, region: Region = "national") -> None:
+    """Say row by row what is wrong on each sheet, and what a reviewer should ask."""
+    checked = _checked(files, region, lang)
+    if as_json:
+        _print_json(checked, lang)
+    else:
+        screen = Screen(Console(), lang.value)
+        evaluations = sheets_of(checked)
+        for evaluation in evaluations:
+            screen.findings(evaluation)
+        if evaluations:
+            screen.overview(evaluations)
+        screen.unreadable(checked)
+    _leave(checked)
+
+
+@app.command()
+def score(files: Files, as_json: AsJson = False, lang: Lang = Language.zh, region: Region = "national") -> None:
+    """Show for each row the awarded score beside the one its rule proposes, and why."""
+    checked = _checked(files, region, lang)
+    if as_json:
+        _print_json(checked, lang)
+    else:
+        screen = Screen(Console(), lang.value)
+        for evaluation in sheets_of(checked):
+            screen.scores(evaluation)
+        screen.unreadable(checked)
+    _leave(checked)
+
+
+@app.command()
+def render(
+    file: Annotated[Path, typer.Argument(help="The sheet to write again.")],
+    to: Annotated[Format, typer.Option(help="The format to write.")],
+    out: Annotated[Path, typer.Option("-o", "--out", help="The file to write.")],
+    date: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Date kept in the document; today if left out.")
+    ] = None,
+    lang: Lang = Language.zh,
+) -> None:
+    """Write a sheet in the official layout: every cell as it stood, nothing recomputed."""
+    checked = _checked([file], "national", lang)
+    screen = Screen(Console(stderr=True), lang.value)
+    screen.unreadable(checked)
+    sheets = [evaluation.sheet for evaluation in sheets_of(checked)]
+    if not sheets:
+        screen.line(screen.say("nothing_to_write"))
+        raise typer.Exit(2)
+    out.write_bytes(write_sheets(sheets, to.value, at=date or datetime.now(UTC)))
+    screen.line(screen.say("written", path=out))
+    raise typer.Exit(2 if checked[0].doubts else 0)
+
+
+@app.command()
+def compare(first: Path, second: Path, as_json: AsJson = False, lang: Lang = Language.zh) -> None:
+    """Show which cells differ between two sheets, and which findings came or went."""
+    checked = _checked([first, second], "national", lang)
+    comparison = compare_sheets(*checked)
+    screen = Screen(Console(), lang.value)
+    if as_json:
+        typer.echo(json.dumps(comparison.as_data(lang.value), ensure_ascii=False, indent=2))
+    else:
+        screen.unreadable(checked)
+        screen.comparison(comparison)
+    raise typer.Exit(2 if any(file.doubts for file in checked) else int(not comparison.is_same))
+
+
+def _checked(paths: list[Path], region: str, lang: Language) -> list[CheckedFile]:
+    files: Iterable[CheckedFile] = check_files(paths, region)
+    if len(paths) >= MANY_FILES:
+        description = Screen(Console(), lang.value).say("reading")
+        files = _progress(files, len(paths), description)
+    return list(files)
+
+
+def _progress(files: Iterable[CheckedFile], total: int, description: str) -> Iterator[CheckedFile]:
+    yield from track(files, description, total, console=Console(stderr=True), transient=True)
+
+
+def _print_json(checked: list[CheckedFile], lang: Language) -> None:
+    typer.echo(json.dumps(report(checked, lang.value), ensure_ascii=False, indent=2))
+
+
+def _leave(checked: list[CheckedFile]) -> None:
+    unreadable = any(file.doubts for file in checked)
+    raise typer.Exit(2 if unreadable else int(any(file.has_error for file in checked)))
+
+
+def main() -> None:
+    """Entry point of the `shixiao` command."""
+    app(prog_name="shixiao")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

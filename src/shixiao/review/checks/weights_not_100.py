@@ -1,0 +1,38 @@
+"""The weights of a sheet make its full marks: 100 in the national measure."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from shixiao.messages import message
+from shixiao.review.finding import Finding, Severity
+from shixiao.review.sums import Sum, ways, weights
+from shixiao.rulebook import Rulebook
+from shixiao.sheets.figures import SheetFigures
+from shixiao.values import printed
+
+
+def check(figures: SheetFigures, rulebook: Rulebook) -> Iterator[Finding]:
+    """An error where no way of adding makes 100, or where the indicators do and the fund row adds its own weight.
+
+    Too little is an error only on a sheet that was seen to its end (it has a total row) with every weight known.
+    Weights printed as shares of one (0.1 … = 1) are a scale of their own.
+    """
+    sums, due = [weights(rows) for rows in ways(figures)], rulebook.total_weight
+    every, alone = sums[0], sums[-1]
+    if not figures.sheet.has_weights or _makes(every, due) or _makes(every, due / 100):
+        return
+    stated, full = str(every), printed(due)
+    if every.lowest > due and _makes(alone, due):
+        told = message("review.weights_not_100_with_funds", computed=stated, full=full)
+        yield Finding("weights_not_100", Severity.ERROR, None, told, stated, full)
+    elif every.lowest > due or (every.is_complete and _is_seen_to_its_end(figures) and not _makes(alone, due)):
+        told = message("review.weights_not_100", computed=stated, full=full)
+        yield Finding("weights_not_100", Severity.ERROR, None, told, stated, full)
+
+
+def _makes(total: Sum, due: Fraction) -> bool:
+    return total.is_complete and abs(total.lowest - due) <= total.slack
+
+
+def _is_seen_to_its_end(figures: SheetFigures) -> bool:
+    return figures.sheet.has_total_row or figures.total_score is not None or figures.total_weight is not None

@@ -1,0 +1,71 @@
+"""Which kind of file this is, told by its content and never by its name."""
+
+from shixiao.lib.archive import Archive, Limits, UnsafeArchive
+from shixiao.lib.xml import UnsafeXml
+from shixiao.messages import message
+from shixiao.sheets.read.document import Document, Unreadable
+from shixiao.sheets.read.docx import read_docx
+from shixiao.sheets.read.html import read_html
+from shixiao.sheets.read.limits import MAX_FILE_BYTES
+from shixiao.sheets.read.pdf import read_pdf
+from shixiao.sheets.read.text import read_text
+from shixiao.sheets.read.xlsx import read_xlsx
+
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+
+
+def open_document(data: bytes) -> Document:
+    """The blocks of a file of any supported kind. Raises `Unreadable` with a sentence for a person."""
+    if not data.strip():
+        raise Unreadable(message("reading.empty_file"))
+    if len(data) > MAX_FILE_BYTES:
+        sizes = {"megabytes": len(data) // 2**20, "limit": MAX_FILE_BYTES // 2**20}
+        raise Unreadable(message("reading.file_too_large", **sizes))
+    if data.startswith(_OLD_OFFICE):
+        raise Unreadable(message("reading.old_format"))
+    if data.startswith(b"PK\x03\x04"):
+        return _office(data)
+    if data[:1024].lstrip().startswith(b"%PDF"):
+        return read_pdf(data)
+    return _text(data)
+
+
+def _office(data: bytes) -> Document:
+    try:
+        archive = Archive(data, Limits())
+        if any(name.lower().endswith(("vbaproject.bin", "macrosheets/sheet1.xml")) for name in archive.names):
+            raise Unreadable(message("reading.macros"))
+        if "word/document.xml" in archive.names:
+            return read_docx(archive)
+        if "xl/workbook.xml" in archive.names:
+            return read_xlsx(archive)
+    except UnsafeArchive as error:
+        raise Unreadable(message(f"reading.{error.problem}")) from error
+    except UnsafeXml as error:
+        raise Unreadable(message("reading.unsafe_xml")) from error
+    raise Unreadable(message("reading.not_a_document"))
+
+
+def _text(data: bytes) -> Document:
+    text = _decoded(data)
+    start = text[:4096].lower()
+    if "<html" in start or "<table" in start or "<!doctype html" in start:
+        document = read_html(text)
+        if any(hasattr(block, "rows") for block in document.blocks):
+            return document
+        text = "\n".join(block.text for block in document.blocks if hasattr(block, "text"))
+    restored = read_text(text)
+    return Document(restored.blocks, restored.doubts)
+
+
+def _decoded(data: bytes) -> str:
+    encodings = [name for mark, name in _MARKS if data.startswith(mark)] or ["utf-8", "gb18030"]
+    for encoding in encodings:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\x00" not in text:
+            return text
+    raise Unreadable(message("reading.encoding" if b"\x00" not in data else "reading.not_a_document"))

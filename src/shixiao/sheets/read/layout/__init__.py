@@ -1,0 +1,1 @@
+"""From a document's blocks to sheets: where each sheet begins, what its columns mean, what its rows say."""

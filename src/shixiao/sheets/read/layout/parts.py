@@ -1,0 +1,107 @@
+"""Where one sheet ends and the next begins in a file."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from shixiao.messages import Message, message
+from shixiao.sheets.read.document import Block, Cell, Grid, Line
+from shixiao.sheets.read.layout.columns import is_fund_header, is_indicator_header
+from shixiao.sheets.vocabulary import roles, vocabulary
+from shixiao.values import fold, tidy
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A table row in its part. `grid` tells rows of one table from rows of the next."""
+
+    cells: tuple[Cell, ...]
+    grid: int
+    place: Message
+
+    def filled(self) -> list[Cell]:
+        """The cells that hold text."""
+        return [cell for cell in self.cells if cell.text]
+
+
+@dataclass(slots=True)
+class Part:
+    """The lines and rows of one sheet, in reading order."""
+
+    title: str | None = None
+    lines: list[str] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+    has_project: bool = False
+    has_total: bool = False
+
+
+def parts(blocks: Iterable[Block]) -> Iterator[Part]:
+    """Each sheet's part. A title, a second project name or a new header after the total begins the next sheet."""
+    part = Part()
+    for grid, block in enumerate(blocks):
+        if isinstance(block, Line):
+            if is_title(block.text):
+                yield from _finished(part)
+                part = Part(tidy(block.text))
+            else:
+                part.lines.append(block.text)
+            continue
+        for row in _rows(block, grid):
+            if _begins(row, part):
+                yield from _finished(part)
+                part = Part(_title_of(row), part.lines if not part.rows else [])
+            _add(row, part)
+    yield from _finished(part)
+
+
+def is_title(text: str) -> bool:
+    """Whether a line or cell is a sheet's title, and not a sentence that mentions one."""
+    folded = fold(text)
+    return len(folded) <= 60 and not _sentence().search(folded) and any(p.fullmatch(folded) for p in _titles())
+
+
+@cache
+def _titles() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern) for pattern in vocabulary()["title"]["patterns"])
+
+
+@cache
+def _sentence() -> re.Pattern[str]:
+    return re.compile(vocabulary()["title"]["sentence"])
+
+
+def _finished(part: Part) -> Iterator[Part]:
+    if part.rows:
+        yield part
+
+
+def _rows(grid: Grid, number: int) -> Iterator[Row]:
+    for cells in grid.rows:
+        if cells:
+            yield Row(cells, number, message("reading.row_of", place=grid.place, row=cells[0].row + 1))
+
+
+def _title_of(row: Row) -> str | None:
+    filled = row.filled()
+    return tidy(filled[0].text) if len(filled) == 1 and is_title(filled[0].text or "") else None
+
+
+def _begins(row: Row, part: Part) -> bool:
+    if not part.rows:
+        return _title_of(row) is not None
+    if _title_of(row) is not None or (part.has_project and _labels(row, "project")):
+        return True
+    texts = [cell.text for cell in row.cells]
+    return part.has_total and (is_fund_header(texts) or is_indicator_header(texts) or _labels(row, "project"))
+
+
+def _add(row: Row, part: Part) -> None:
+    part.rows.append(row)
+    part.has_project = part.has_project or _labels(row, "project")
+    totals = roles("total")
+    part.has_total = part.has_total or any(totals.get(fold(cell.text or "")) == "labels" for cell in row.cells)
+
+
+def _labels(row: Row, role: str) -> bool:
+    return any(roles("labels").get(fold(cell.text or "").rstrip(":")) == role for cell in row.cells)

@@ -1,0 +1,75 @@
+"""Every way in which one row may begin at a place of a stream."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from shixiao.sheets.read.restore.cells import LEVELS, VALUES, fits, longest, may_be_absent, points
+from shixiao.sheets.read.restore.flow import Flow
+from shixiao.sheets.read.restore.header import Column
+from shixiao.sheets.read.restore.restored import Budget
+from shixiao.sheets.read.restore.tokens import Token
+from shixiao.sheets.read.restore.words import is_level1, is_level2
+
+Cells = tuple[str | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """One row: its cells, and the position behind its last piece."""
+
+    cells: Cells
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class RowShape:
+    """The columns of a block and what its stream kept."""
+
+    columns: tuple[Column, ...]
+    flow: Flow
+
+    @property
+    def is_funds(self) -> bool:
+        return self.columns[0].role == "row"
+
+
+def row_cuts(tokens: Sequence[Token], start: int, end: int, shape: RowShape, budget: Budget) -> list[Cut]:
+    """Every possible row that begins at `start` and ends at or before `end`. Raises TooManyCuts."""
+    budget.next_row()
+    return [cut for cut in _cuts(tokens, start, end, shape, (), budget) if _is_row(cut.cells, shape)]
+
+
+def _cuts(tokens: Sequence[Token], at: int, end: int, shape: RowShape, cells: Cells, budget: Budget) -> Iterator[Cut]:
+    budget.spend()
+    if len(cells) == len(shape.columns):
+        yield Cut(cells, at)
+        return
+    column = shape.columns[len(cells)]
+    if may_be_absent(column, shape.flow):
+        yield from _cuts(tokens, at, end, shape, (*cells, None), budget)
+    for length in range(1, min(longest(column, shape.flow), end - at) + 1):
+        pieces = [token.text for token in tokens[at : at + length]]
+        if fits(column, pieces, shape.flow) and _follows(column, tokens[at], cells, shape):
+            cell = " ".join(piece for piece in pieces if piece) or None
+            yield from _cuts(tokens, at + length, end, shape, (*cells, cell), budget)
+
+
+def _follows(column: Column, token: Token, cells: Cells, shape: RowShape) -> bool:
+    """Whether a level name may stand here: as a row's own name it needs its level-2 name before it."""
+    if column.role in LEVELS:
+        return token.level in (None, column.role)
+    if token.text is None or not (is_level1(token.text) or is_level2(token.text)):
+        return True
+    second = next((n for n, other in enumerate(shape.columns) if other.role == "level2"), None)
+    return column.role == "level3" and (second is None or (second < len(cells) and cells[second] is not None))
+
+
+def _is_row(cells: Cells, shape: RowShape) -> bool:
+    """Whether the cells may be a row: a name with at least one figure, and no score above its weight."""
+    by_role = {column.role: cell for column, cell in zip(shape.columns, cells, strict=True)}
+    weight, score = points(by_role.get("weight")), points(by_role.get("score"))
+    if weight is not None and score is not None and score > weight and not shape.flow.keeps_empty:
+        return False
+    if shape.is_funds or shape.flow.keeps_empty:
+        return True
+    return any(by_role.get(role) is not None for role in VALUES | {"weight"})

@@ -1,0 +1,64 @@
+"""Rows of cells separated by TABs, empty cells kept; a blank line is a page break, which may shift the columns."""
+
+from collections.abc import Iterator, Sequence
+
+from shixiao.messages import message
+from shixiao.sheets.read.restore.continued import Block, block_under, set_under
+from shixiao.sheets.read.restore.headings import Row, Zone
+from shixiao.sheets.read.restore.tokens import SourceLine, Token
+from shixiao.sheets.read.restore.words import label_of
+from shixiao.values import as_printed
+
+TAB = "\t"
+HEADINGS = frozenset({"project", "department", "unit", "expected_goal", "achieved_goal", "notes", "grade"})
+
+
+def restore_tabs(lines: Sequence[SourceLine]) -> Zone:
+    """The rows of a sheet, one per line; rows behind a page break are set under the header of the page before."""
+    zone = Zone()
+    block: Block | None = None
+    for page in _pages(lines):
+        opened: Block | None = None
+        for line in page:
+            if TAB not in line.text:
+                zone.lines.append(Token(as_printed(line.text), line.number))
+                continue
+            row: Row = [as_printed(cell) for cell in line.text.split(TAB)]
+            begun = block_under(row)
+            if begun is not None:
+                block = opened = begun
+                zone.rows.append(row)
+            elif block is None or _is_heading(row):
+                zone.rows.append(row)
+                block = block if block and block.is_indicators else None
+            elif block is opened:
+                block.rows.append(row)
+                zone.rows.append(row)
+            else:
+                _add_continued(zone, row, block, line)
+    return zone
+
+
+def _add_continued(zone: Zone, row: Row, block: Block, line: SourceLine) -> None:
+    placed = set_under(row, block)
+    if placed is None:
+        text = " ".join(cell for cell in row if cell)
+        zone.refused.append((line.number, message("restore.page_break", text=text[:40])))
+    else:
+        zone.rows.append(placed)
+
+
+def _is_heading(row: Row) -> bool:
+    return not any(row) or any(cell is not None and label_of(cell) in HEADINGS for cell in row)
+
+
+def _pages(lines: Sequence[SourceLine]) -> Iterator[list[SourceLine]]:
+    page: list[SourceLine] = []
+    for line in lines:
+        if line.text.strip():
+            page.append(line)
+        elif page:
+            yield page
+            page = []
+    if page:
+        yield page

@@ -1,0 +1,103 @@
+"""What kind of word a piece of text is: a title, a label, a column's header, a level name, a fund row, a total."""
+
+import re
+from functools import cache, lru_cache
+
+from shixiao.sheets.families import fund_kind, level1_family, level2_families
+from shixiao.sheets.vocabulary import roles, vocabulary
+from shixiao.values import Grade, Unknown, Value, fold, parse
+
+LONGEST_TITLE = 60
+LONGEST_WORD = 30
+
+_AMOUNT = re.compile(r"-?(?:0|[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d+)?|\.\d+")
+
+remembered = lru_cache(maxsize=8192)
+
+
+@cache
+def _title_pattern() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in vocabulary()["title"]["patterns"]))
+
+
+@cache
+def _folded(section: str, key: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in vocabulary()[section][key])
+
+
+@cache
+def _captions() -> frozenset[str]:
+    return _folded("headings", "captions") | _folded("money", "block")
+
+
+def is_title(text: str) -> bool:
+    """Whether a line names a sheet: 项目支出绩效自评表."""
+    folded = fold(text)
+    return 0 < len(folded) <= LONGEST_TITLE and _title_pattern().fullmatch(folded) is not None
+
+
+@remembered
+def label_of(text: str) -> str | None:
+    """What a heading cell labels (project, department, expected_goal …); None for any other text."""
+    return roles("labels").get(fold(text[:LONGEST_WORD]).rstrip(":"))
+
+
+@remembered
+def is_caption(text: str) -> bool:
+    """Whether the text is a caption beside a block: 绩效指标, 项目资金(万元)."""
+    folded = fold(text[:LONGEST_WORD])
+    return re.sub(r"\(.*?\)$", "", folded).rstrip(":") in _captions()
+
+
+@remembered
+def is_total(text: str) -> bool:
+    """Whether the text labels the row of totals: 总分."""
+    return fold(text[:LONGEST_WORD]).rstrip(":") in _folded("total", "labels")
+
+
+@remembered
+def is_level1(text: str) -> bool:
+    """Whether the text is a level-1 name, its weight in brackets included: 产出指标(50分)."""
+    return len(text) <= LONGEST_WORD and level1_family(text) is not None
+
+
+@remembered
+def is_level2(text: str) -> bool:
+    """Whether the text is a level-2 name: 社会效益指标."""
+    return len(text) <= LONGEST_WORD and bool(level2_families(text))
+
+
+@remembered
+def is_fund_row(text: str) -> bool:
+    """Whether the text names a fund row: 年度资金总额, 其中:当年财政拨款."""
+    return len(text) <= LONGEST_WORD and fund_kind(text) != "unnamed"
+
+
+@remembered
+def is_placeholder(text: str) -> bool:
+    """Whether the text is a template's placeholder for a row that was never filled in: ……"""
+    return fold(text[:LONGEST_WORD]) in _folded("headings", "placeholders")
+
+
+@remembered
+def meaning(text: str) -> Value:
+    """The value printed in a cell."""
+    return parse(text)
+
+
+@remembered
+def is_dash(text: str) -> bool:
+    """Whether the cell says that there is no figure: —."""
+    value = meaning(text)
+    return isinstance(value, Unknown) and value.why == "absent"
+
+
+def is_grade(text: str) -> bool:
+    """Whether the text is a word of a known scale: 优."""
+    return isinstance(meaning(text), Grade)
+
+
+@remembered
+def is_amount(text: str) -> bool:
+    """Whether the text is a number without a unit, as weights, scores and money are printed: 12.5."""
+    return _AMOUNT.fullmatch(fold(text)) is not None

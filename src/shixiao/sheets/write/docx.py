@@ -1,0 +1,135 @@
+"""The printed sheet as a Word document: one section per sheet, real merges, rows that stay whole.
+
+The package is made from own parts (`blank/`) and never from somebody's document, so that it holds no code and
+the same sheets give the same bytes.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from importlib.resources import files
+from io import BytesIO
+from xml.sax.saxutils import escape
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from shixiao.sheets.write.table import PrintedCell, PrintedSheet, PrintedTable
+
+_BLANK_PARTS = {
+    "[Content_Types].xml": "content_types.xml",
+    "_rels/.rels": "relationships.xml",
+    "word/_rels/document.xml.rels": "document_relationships.xml",
+    "word/styles.xml": "styles.xml",
+    "word/settings.xml": "settings.xml",
+}
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_A4 = (11906, 16838)
+_LEAST_ROW_HEIGHT = 397
+
+
+def render_docx(sheets: Sequence[PrintedSheet], at: datetime) -> bytes:
+    """A Word document of the sheets, each on a new page of its own orientation, dated `at`."""
+    parts = {name: _blank(file) for name, file in _BLANK_PARTS.items()}
+    parts["word/document.xml"] = _document(sheets)
+    parts["docProps/core.xml"] = _properties(sheets[0].title or sheets[0].layout.worksheet, at)
+    package = BytesIO()
+    with ZipFile(package, "w", ZIP_DEFLATED) as archive:
+        for name, text in parts.items():
+            entry = ZipInfo(name)  # a fixed date: the clock must not reach the bytes
+            entry.compress_type = ZIP_DEFLATED
+            archive.writestr(entry, text.encode())
+    return package.getvalue()
+
+
+def _blank(file: str) -> str:
+    return files(__package__).joinpath("blank", file).read_text("utf8")
+
+
+def _properties(title: str, at: datetime) -> str:
+    stamp = at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    dates = "".join(
+        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{stamp}</dcterms:{name}>' for name in ("created", "modified")
+    )
+    return (
+        f"{_DECLARATION}<cp:coreProperties"
+        ' xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
+        ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
+        ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        f"<dc:title>{escape(title)}</dc:title><dc:creator>Shixiao</dc:creator>{dates}</cp:coreProperties>"
+    )
+
+
+def _document(sheets: Sequence[PrintedSheet]) -> str:
+    body = []
+    for sheet in sheets:
+        body.append(_paragraph("Title", sheet.title) if sheet.title else "")
+        body += [_paragraph("lineabove", line) for line in sheet.lines_above]
+        body.append(_table(sheet))
+        # Word wants a paragraph after a table; all but the last one end their section.
+        section = "" if sheet is sheets[-1] else _section(sheet)
+        body.append(f'<w:p><w:pPr><w:pStyle w:val="end"/>{section}</w:pPr></w:p>')
+    content = "".join(body) + _section(sheets[-1])
+    return f'{_DECLARATION}<w:document xmlns:w="{_WORD}"><w:body>{content}</w:body></w:document>'
+
+
+def _section(sheet: PrintedSheet) -> str:
+    short, long = _A4
+    margin = _twips(sheet.layout.margin)
+    size = f'w:w="{long}" w:h="{short}" w:orient="landscape"' if sheet.layout.landscape else f'w:w="{short}" w:h="{long}"'
+    edges = " ".join(f'w:{edge}="{margin}"' for edge in ("top", "right", "bottom", "left"))
+    return (
+        f'<w:sectPr><w:type w:val="nextPage"/><w:pgSz {size}/>'
+        f'<w:pgMar {edges} w:header="567" w:footer="567" w:gutter="0"/></w:sectPr>'
+    )
+
+
+def _table(sheet: PrintedSheet) -> str:
+    table = sheet.table
+    grid = "".join(f'<w:gridCol w:w="{_twips(width)}"/>' for width in table.columns)
+    lines = "".join(
+        f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
+        for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
+    rows = "".join(_row(sheet, number, cells) for number, cells in enumerate(table.covered_rows()))
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{_twips(sum(table.columns))}" w:type="dxa"/><w:jc w:val="center"/>'
+        f'<w:tblBorders>{lines}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>'
+        '<w:left w:w="57" w:type="dxa"/><w:right w:w="57" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
+    )
+
+
+def _row(sheet: PrintedSheet, number: int, cells: Sequence[PrintedCell]) -> str:
+    repeated = "<w:tblHeader/>" if number in sheet.table.header else ""
+    return (
+        f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{_LEAST_ROW_HEIGHT}" w:hRule="atLeast"/>{repeated}</w:trPr>'
+        + "".join(_cell(sheet.table, number, cell, sheet.layout.size) for cell in cells)
+        + "</w:tr>"
+    )
+
+
+def _cell(table: PrintedTable, row: int, cell: PrintedCell, size: int) -> str:
+    span = f'<w:gridSpan w:val="{cell.width}"/>' if cell.width > 1 else ""
+    merge = ""
+    if cell.height > 1:
+        merge = '<w:vMerge w:val="restart"/>' if row == cell.row else "<w:vMerge/>"
+    text = cell.text if row == cell.row else ""
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{_twips(table.span(cell))}" w:type="dxa"/>{span}{merge}'
+        f'<w:vAlign w:val="center"/></w:tcPr>{_paragraph(cell.style, text, size)}</w:tc>'
+    )
+
+
+def _paragraph(style: str, text: str, size: int | None = None) -> str:
+    font = f'<w:rPr><w:sz w:val="{2 * size}"/><w:szCs w:val="{2 * size}"/></w:rPr>' if size else ""
+    runs = "<w:br/>".join(_texts(text))
+    run = f"<w:r>{font}{runs}</w:r>" if text else ""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{run}</w:p>'
+
+
+def _texts(text: str) -> Iterator[str]:
+    return (f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in text.split("\n"))
+
+
+def _twips(tenths: int) -> int:
+    """Tenths of a millimetre in twentieths of a point, Word's unit of length."""
+    return round(tenths * 1440 / 254)

@@ -1,0 +1,55 @@
+"""The layers of `.importlinter` hold for what is there, and would catch what is not allowed."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.architecture.repository import ROOT
+
+LINT = "from importlinter.cli import lint_imports_command as lint; lint(['--no-logo', '--no-cache'])"
+LAYERS = ("review", "catalogue", "sheets", "scoring", "rulebook", "messages", "values", "lib")
+
+
+def lint(folder: Path) -> subprocess.CompletedProcess[str]:
+    """The verdict of import-linter on the packages in `folder`."""
+    command = [sys.executable, "-P", "-c", f"import sys; sys.path.insert(0, {str(folder)!r}); {LINT}"]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    shutil.copy(ROOT / ".importlinter", tmp_path)
+    for package in ("shixiao", "district", *(f"shixiao/{layer}" for layer in LAYERS)):
+        (tmp_path / package).mkdir()
+        (tmp_path / package / "__init__.py").touch()
+    return tmp_path
+
+
+def test_every_layer_says_why_it_sits_there() -> None:
+    lines = (ROOT / ".importlinter").read_text("utf8").split("layers =\n")[1].split("\n\n")[0].splitlines()
+    assert len(lines) % 2 == 0
+    for comment, layer in zip(lines[::2], lines[1::2], strict=True):
+        assert comment.strip().startswith("# "), f"{layer.strip()} does not say why it sits there"
+        assert not layer.strip().startswith("#")
+
+
+def test_downward_imports_are_kept(small: Path) -> None:
+    (small / "shixiao/review/__init__.py").write_text("import shixiao.values\n", "utf8")
+    assert lint(small).returncode == 0, lint(small).stdout
+
+
+@pytest.mark.parametrize(
+    ("file", "line"),
+    [
+        ("shixiao/values/__init__.py", "import shixiao.sheets\n"),
+        ("shixiao/lib/__init__.py", "import shixiao.messages\n"),
+        ("shixiao/review/__init__.py", "import django\n"),
+        ("shixiao/review/__init__.py", "import district\n"),
+        ("shixiao/unlisted.py", ""),
+    ],
+)
+def test_an_import_that_is_not_allowed_is_found(small: Path, file: str, line: str) -> None:
+    (small / file).write_text(line, "utf8")
+    assert lint(small).returncode == 1
