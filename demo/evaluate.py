@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from rich.console import Console
 
-from shixiao.pipeline import CheckedFile, Evaluation, check_files
+from shixiao.pipeline import CheckedFile, Evaluation, check
 from shixiao.render import FORMATS, render_sheets
 from shixiao.screen import Screen
 
@@ -21,7 +21,7 @@ NARROWEST = 120
 
 
 class Timed(NamedTuple):
-    """A checked file and the seconds it took, confined process included."""
+    """A checked file and the seconds it took."""
 
     path: Path
     file: CheckedFile
@@ -45,32 +45,31 @@ def main() -> None:
     console = Console()
     console.width = max(console.width, NARROWEST)
     screen = Screen(console, arguments.lang)
-    checked = list(check(sorted(SHEETS.glob("*.txt"))))
-    sheets = [sheet for timed in checked for sheet in named(timed)]
+    checked = [timed(path) for path in sorted(SHEETS.glob("*.txt"))]
+    sheets = [sheet for each in checked for sheet in named(each)]
 
     screen.overview([sheet.evaluation for sheet in sheets], [sheet.seconds for sheet in sheets])
     screen.line(screen.say("differing"))
     for sheet in sheets:
         screen.scores(sheet.evaluation, differing_only=True)
-    screen.unreadable([timed.file for timed in checked])
+    screen.unreadable([each.file for each in checked])
     write(sheets, arguments.out)
     screen.line(screen.say("written", path=arguments.out))
 
 
-def check(paths: list[Path]) -> Iterator[Timed]:
-    """Read, score and review each file, one after the other so that each has a time of its own."""
-    for path in paths:
-        began = time.perf_counter()
-        (file,) = check_files([path], REGION)
-        yield Timed(path, file, time.perf_counter() - began)
+def timed(path: Path) -> Timed:
+    """A file read, scored and reviewed. It is our own file, so it needs no confined process."""
+    began = time.perf_counter()
+    file = check(path.read_bytes(), path.name, REGION)
+    return Timed(path, file, time.perf_counter() - began)
 
 
-def named(timed: Timed) -> Iterator[Named]:
+def named(checked: Timed) -> Iterator[Named]:
     """The sheets of one file, numbered where there are several."""
-    evaluations = timed.file.evaluations
+    evaluations = checked.file.evaluations
     for number, evaluation in enumerate(evaluations, 1):
-        name = f"{timed.path.stem}-{number}" if len(evaluations) > 1 else timed.path.stem
-        yield Named(name, evaluation, timed.seconds / len(evaluations))
+        name = f"{checked.path.stem}-{number}" if len(evaluations) > 1 else checked.path.stem
+        yield Named(name, evaluation, checked.seconds / len(evaluations))
 
 
 def write(sheets: list[Named], out: Path) -> None:

@@ -1,7 +1,9 @@
-"""The command line: parsing and printing only. Exit 0 clean, 1 with an error finding, 2 when something was unreadable."""
+"""The command line: parsing and printing only.
+
+Exit status: 0 clean, 1 with an error finding, 2 when something was unreadable.
+"""
 
 import json
-import sys
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -45,7 +47,7 @@ class Format(StrEnum):
 
 
 Files = Annotated[
-    list[Path], typer.Argument(help="Sheets in docx, xlsx, pdf, html or text; several in one file are fine.")
+    list[Path], typer.Argument(help="Sheets in docx, xlsx, pdf, html or text; a file may hold several.")
 ]
 Lang = Annotated[Language, typer.Option(help="Language of the sentences.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of tables.")]
@@ -147,4 +149,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

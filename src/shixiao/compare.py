@@ -32,6 +32,7 @@ class Comparison:
 
     @property
     def is_same(self) -> bool:
+        """Whether every cell of every sheet is the same."""
         return self.first_count == self.second_count and not any(pair.cells for pair in self.pairs)
 
     def as_data(self, language: str) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The whole story on one screen: a file becomes sheets, sheets become figures with proposed scores, figures are reviewed.
+"""The whole story on one screen: a file becomes sheets, sheets become figures, figures are reviewed.
 
 bytes → read → Sheet → figures (with proposals) → review → Evaluation
 """
@@ -31,6 +31,7 @@ class Evaluation:
 
     @property
     def sheet(self) -> Sheet:
+        """The sheet as printed."""
         return self.figures.sheet
 
     def count(self, severity: Severity) -> int:
@@ -48,6 +49,7 @@ class CheckedFile:
 
     @property
     def has_error(self) -> bool:
+        """Whether a sheet of the file has a finding of severity error."""
         return any(evaluation.count(Severity.ERROR) for evaluation in self.evaluations)
 
 

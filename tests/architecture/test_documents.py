@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from docs.reference.generate import pages
 from tests.architecture.repository import ROOT, expect_none, place, texts
 

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from docs.reference.generate import key_patterns
+from shixiao.messages import LANGUAGES
 from tests.architecture.repository import LIBRARY, expect_none, library, place
 
 Sentences = dict[str, str]
@@ -59,8 +60,10 @@ def unsaid(texts: list[str], known: Sentences) -> list[str]:
     return [key for key in sorted(known) if not any(re.fullmatch(pattern, key) for pattern in patterns)]
 
 
-def test_both_languages_say_the_same() -> None:
-    expect_none(differences(sentences("zh"), sentences("en")))
+def test_every_language_says_the_same() -> None:
+    assert {path.parent.name for path in (LIBRARY / "messages").glob("*/*.toml")} == set(LANGUAGES)
+    for language in LANGUAGES:
+        expect_none(differences(sentences("zh"), sentences(language)))
 
 
 def test_every_sentence_in_use_exists_and_gets_its_values() -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from tests.architecture.repository import ROOT, expect_none
 
 GOLDEN = Path(__file__).parent / "demo"

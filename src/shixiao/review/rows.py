@@ -78,7 +78,7 @@ def is_missed(row: IndicatorFigures) -> bool:
 
     Nothing is certain for about-numbers (约200), nor where nothing on the sheet says which way is the better one.
     """
-    if row.is_met is not False:
+    if row.is_met is not False or _is_forgiven(row):
         return False
     if isinstance(row.target, Deadline) and isinstance(row.actual, Deadline):
         return True
@@ -86,6 +86,12 @@ def is_missed(row: IndicatorFigures) -> bool:
     if both is None or both.actual.approximate or both.target.approximate or not direction_is_certain(row, both):
         return False
     return abs(both.value - both.limit) > _rounding(both)
+
+
+def _is_forgiven(row: IndicatorFigures) -> bool:
+    """Whether the row's own rule gives the full weight all the same."""
+    assert row.proposal is not None
+    return row.weight is not None and row.proposal.points is not None and row.proposal.points >= row.weight.value
 
 
 def direction_is_certain(row: IndicatorFigures, both: Comparison) -> bool:

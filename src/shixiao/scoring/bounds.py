@@ -1,5 +1,6 @@
 """Reads the numbers, limits and results that the clauses of a rule column print."""
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
@@ -16,17 +17,16 @@ Groups = dict[str, str | None]
 
 
 def amount(text: str) -> Fraction | None:
-    """A number in figures or in Chinese numerals up to 十; None for longer numerals."""
-    printed = phrases()["numerals"].get(text, text).replace(",", "")
-    return Fraction(Decimal(printed)) if printed.lstrip("-").replace(".", "", 1).isdecimal() else None
+    """Points or percent, in figures or a Chinese numeral up to 十; None for longer numerals and below zero."""
+    figures = phrases()["numerals"].get(text, text).replace(",", "")
+    return Fraction(Decimal(figures)) if re.fullmatch(r"\d*\.?\d+", figures) else None
 
 
 def quantity_of(number: str, unit: str) -> Number | None:
-    """A number with its unit; a percentage point is one percent."""
-    figure = amount(number)
-    in_percent = fold(unit) in map(fold, phrases()["words"]["percent"])
-    value = parse(f"{phrases()['numerals'].get(number, number)}{'%' if in_percent else unit}")
-    return value if figure is not None and isinstance(value, Number) else None
+    """A limit with its unit; a percentage point is one percent."""
+    in_percent = unit in map(fold, phrases()["words"]["percent"])
+    value = parse(phrases()["numerals"].get(number, number) + ("%" if in_percent else unit))
+    return value if isinstance(value, Number) else None
 
 
 def result_of(text: str) -> Result | None:

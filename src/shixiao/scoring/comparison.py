@@ -23,6 +23,7 @@ class Comparison:
 
     @property
     def met(self) -> bool:
+        """Whether the target is reached, exactly."""
         return self.operator.holds(self.value, self.limit)
 
     @property
@@ -53,6 +54,11 @@ def compare(target: Number, actual: Number, lower_is_better: bool) -> Comparison
     lower = lower_is_better if target.operator not in LOWER + HIGHER else target.operator in LOWER
     operator = target.operator or (Operator.AT_MOST if lower else Operator.AT_LEAST)
     return Comparison(target, actual, *both, operator, lower)
+
+
+def states_only_a_bound(actual: Number) -> bool:
+    """Whether an actual cell prints a comparison (≥90%): then nothing was measured."""
+    return actual.operator not in (None, Operator.EXACTLY)
 
 
 def cell(value: object) -> str:

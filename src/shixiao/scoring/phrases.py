@@ -54,12 +54,13 @@ def result_pattern() -> re.Pattern[str]:
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(Template(pattern).substitute(_atoms()))
+    captures = {name: Template(part).substitute(_atoms()) for name, part in phrases()["captures"].items()}
+    return re.compile(Template(pattern).substitute(_atoms() | captures))
 
 
 @cache
 def _atoms() -> dict[str, str]:
-    """Every name a pattern may use; what is put in keeps no group names of its own."""
+    """Every word and pattern by name, without named groups, so that a clause may hold one twice."""
     atoms = {"number": _number(), "operator": _any(operators_before()), "after": _any(phrases()["operators_after"])}
     for section in ("directions", "words"):
         atoms |= {name: _any(alternatives) for name, alternatives in phrases()[section].items()}

@@ -1,17 +1,21 @@
 """The score that a row's rule proposes: the one place that chooses the rule."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 from shixiao.messages import Message, message
 from shixiao.rulebook import Rulebook
-from shixiao.scoring.comparison import cell, compare
+from shixiao.scoring.apply_rule import apply_rule
+from shixiao.scoring.case import Case
+from shixiao.scoring.comparison import Comparison, cell, compare
 from shixiao.scoring.deadline import deadline
 from shixiao.scoring.execution import execution
 from shixiao.scoring.grade import grade
 from shixiao.scoring.proposal import Proposal, judgement
 from shixiao.scoring.quantity import quantity
+from shixiao.scoring.rule_text import parse_rule
 from shixiao.scoring.words import same_words
-from shixiao.values import Deadline, Grade, Money, Number, Unknown, Value
+from shixiao.values import Deadline, Grade, Money, Number, Unknown, Value, printed
 
 
 def propose(
@@ -29,26 +33,41 @@ def propose(
     measure's rules; `lower_is_better` gives the direction of a target without an operator. An unknown target or
     actual value is never 0 and never 100 %: the row is left to judgement. Nothing is raised for any printed cell.
     """
-    return _by_kind(target, actual, weight, lower_is_better, rulebook)
+    if weight < 0:
+        return judgement(Fraction(0), message("scoring.negative_weight", weight=printed(weight)))
+    if isinstance(target, Unknown):
+        return judgement(weight, _missing("target", target))
+    if isinstance(actual, Unknown):
+        return judgement(weight, _missing("actual", actual))
+    comparison = _compared(target, actual, lower_is_better)
+    ordinary = _by_kind(target, actual, weight, comparison, rulebook)
+    rule = parse_rule(rule_text)
+    proposal = apply_rule(rule, Case(target, actual, weight, comparison, ordinary)) if rule.clauses else ordinary
+    return _with_about(proposal, target, actual)
 
 
 def propose_execution(full_year: Money | Unknown, executed: Money | Unknown, weight: Fraction) -> Proposal:
-    """The score of the funds block's total row, from amounts in yuan; judgement where one is missing or zero divides."""
-    for name, value in (("full_year", full_year), ("executed", executed)):
-        if isinstance(value, Unknown):
-            return judgement(weight, _missing(name, value))
-    assert isinstance(full_year, Money)
-    assert isinstance(executed, Money)
+    """The score of the funds block's total row: weight × executed ÷ full-year budget, amounts in yuan.
+
+    A missing amount, or a budget of zero, is left to judgement.
+    """
+    if weight < 0:
+        return judgement(Fraction(0), message("scoring.negative_weight", weight=printed(weight)))
+    if isinstance(full_year, Unknown):
+        return judgement(weight, _missing("full_year", full_year))
+    if isinstance(executed, Unknown):
+        return judgement(weight, _missing("executed", executed))
     return execution(full_year, executed, weight)
 
 
-def _by_kind(target: Value, actual: Value, weight: Fraction, lower_is_better: bool, rulebook: Rulebook) -> Proposal:
-    """The rule that the kinds of the two values call for."""
-    if isinstance(target, Unknown) or isinstance(actual, Unknown):
-        name, value = ("target", target) if isinstance(target, Unknown) else ("actual", actual)
-        return judgement(weight, _missing(name, value))
+def _by_kind(
+    target: Value, actual: Value, weight: Fraction, comparison: Comparison | None, rulebook: Rulebook
+) -> Proposal:
+    """The measure's rule, by the kinds of the two values."""
+    if comparison is not None:
+        return quantity(comparison, weight, rulebook)
     if isinstance(target, Number) and isinstance(actual, Number):
-        return _by_number(target, actual, weight, lower_is_better, rulebook)
+        return judgement(weight, message("scoring.units_differ", target=cell(target), actual=cell(actual)))
     if isinstance(target, Deadline) and isinstance(actual, Deadline):
         return deadline(target, actual, weight)
     if isinstance(target, Grade) and isinstance(actual, Grade):
@@ -56,13 +75,19 @@ def _by_kind(target: Value, actual: Value, weight: Fraction, lower_is_better: bo
     return same_words(target, actual, weight)
 
 
-def _by_number(target: Number, actual: Number, weight: Fraction, lower: bool, rulebook: Rulebook) -> Proposal:
-    comparison = compare(target, actual, lower)
-    if comparison is None:
-        return judgement(weight, message("scoring.units_differ", target=cell(target), actual=cell(actual)))
-    return quantity(comparison, weight, rulebook)
+def _compared(target: Value, actual: Value, lower_is_better: bool) -> Comparison | None:
+    if isinstance(target, Number) and isinstance(actual, Number):
+        return compare(target, actual, lower_is_better)
+    return None
 
 
-def _missing(name: str, value: Value) -> Message:
-    assert isinstance(value, Unknown)
-    return message(f"scoring.missing_{value.why}", cell=message(f"scoring.{name}"), text=cell(value))
+def _with_about(proposal: Proposal, target: Value, actual: Value) -> Proposal:
+    """Says which number was printed as approximate (200余人): it counts as the number that stands there."""
+    for value in (actual, target):
+        if isinstance(value, Number) and value.approximate:
+            return replace(proposal, because=message("scoring.about", because=proposal.because, text=cell(value)))
+    return proposal
+
+
+def _missing(name: str, unknown: Unknown) -> Message:
+    return message(f"scoring.missing_{unknown.why}", cell=message(f"scoring.{name}"), text=cell(unknown))

@@ -5,7 +5,7 @@ from fractions import Fraction
 from shixiao.messages import message
 from shixiao.rulebook import Rulebook
 from shixiao.scoring.all_or_nothing import all_or_nothing
-from shixiao.scoring.comparison import HIGHER, LOWER, Comparison
+from shixiao.scoring.comparison import HIGHER, LOWER, Comparison, states_only_a_bound
 from shixiao.scoring.inverse_ratio import inverse_ratio
 from shixiao.scoring.over_target import over_target
 from shixiao.scoring.proposal import Proposal, exactly, judgement
@@ -20,7 +20,7 @@ def quantity(comparison: Comparison, weight: Fraction, rulebook: Rulebook) -> Pr
     plain amounts, so 22 against =21 is no failure, but only a person can say that it was welcome.
     """
     told = {"weight": printed(weight)} | comparison.figures
-    if _states_only_a_bound(comparison):
+    if _cannot_be_told(comparison):
         return judgement(weight, message("scoring.actual_is_bound", **told))
     if _wants_zero(comparison):
         return all_or_nothing(comparison, weight)
@@ -38,13 +38,10 @@ def _wants_zero(comparison: Comparison) -> bool:
     return comparison.limit == 0 and not at_least
 
 
-def _states_only_a_bound(comparison: Comparison) -> bool:
-    """An actual cell that prints a comparison (≥90%) measures nothing unless its bound already meets the target."""
-    operator = comparison.actual.operator
-    if operator is None or operator is Operator.EXACTLY:
-        return False
+def _cannot_be_told(comparison: Comparison) -> bool:
+    """An actual cell that prints a comparison (≥90%) tells something only where its bound already meets the target."""
     safe = LOWER if comparison.lower_is_better else HIGHER
-    return operator not in safe or not comparison.met
+    return states_only_a_bound(comparison.actual) and not (comparison.met and comparison.actual.operator in safe)
 
 
 def _family(comparison: Comparison) -> str:

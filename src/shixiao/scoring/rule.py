@@ -19,6 +19,15 @@ class Result:
             return self.earn
         return max(Fraction(0), weight - (self.deduct or 0))
 
+    def is_whole(self, weight: Fraction) -> bool:
+        """Whether all of the weight is given, or none of it."""
+        return self.points(weight) in (0, weight)
+
+    @property
+    def gives(self) -> bool:
+        """Whether points are given, rather than some or all of them taken."""
+        return self.deduct is None and self.earn != 0
+
 
 @dataclass(frozen=True, slots=True)
 class Bound:

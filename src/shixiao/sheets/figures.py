@@ -43,6 +43,7 @@ class IndicatorFigures:
 
     @property
     def is_met(self) -> bool | None:
+        """Whether the target is reached; None where that is unknown."""
         return None if self.proposal is None else self.proposal.met
 
 

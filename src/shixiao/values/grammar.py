@@ -10,6 +10,8 @@ from typing import Any
 from shixiao.values.model import Deadline, Grade, Number, Operator, Unknown, Value, Words
 from shixiao.values.text import fold
 
+_PARTED_DIGITS = re.compile(r"\d\s+[\d.,]")
+"""`10 10` may be two numbers or one that a line break cut; joining them would be a guess."""
 DIGITS = r"-?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
 
 
@@ -69,7 +71,10 @@ def parse(text: str | None) -> Value:
     assert text is not None
     if folded in _folded("absent", "dashes"):
         return Unknown(text, "absent")
-    return _deadline(text, folded) or _number(text, folded) or _word(text, folded)
+    found = _deadline(text, folded) or _number(text, folded)
+    if found is not None and _PARTED_DIGITS.search(text):
+        return Unknown(text, "illegible")
+    return found or _word(text, folded)
 
 
 @cache

@@ -66,6 +66,7 @@ class Number(Printed):
 
     @property
     def is_percent(self) -> bool:
+        """Whether the number is a percentage."""
         return self.unit == "%"
 
 

@@ -18,6 +18,4 @@ def check(figures: SheetFigures, rulebook: Rulebook) -> Iterator[Finding]:  # no
             continue
         if executed.yuan - full_year.yuan > rounding(executed, figures) + rounding(full_year, figures):
             told = message("review.executed_over_budget", row=fund.row.row, stated=executed, computed=full_year)
-            yield Finding(
-                "executed_over_budget", Severity.ERROR, fund.row.row, told, executed.text, full_year.text
-            )
+            yield Finding("executed_over_budget", Severity.ERROR, fund.row.row, told, executed.text, full_year.text)

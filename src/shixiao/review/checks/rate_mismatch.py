@@ -37,9 +37,7 @@ def distance(rate: Number, full_year: Money, executed: Money, figures: SheetFigu
     spare, spent = rounding(full_year, figures), rounding(executed, figures)
     lowest = (executed.yuan - spent) / (full_year.yuan + spare) * 100
     highest = (executed.yuan + spent) / max(full_year.yuan - spare, full_year.yuan / 2) * 100
-    return min(
-        max(Fraction(0), lowest - slack - value, value - slack - highest) for value, slack in _readings(rate)
-    )
+    return min(max(Fraction(0), lowest - slack - value, value - slack - highest) for value, slack in _readings(rate))
 
 
 def _readings(rate: Number) -> list[tuple[Fraction, Fraction]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from shixiao.messages import message
 from shixiao.review.finding import Finding, Severity
+from shixiao.review.sentences import listed
 from shixiao.rulebook import Rulebook
 from shixiao.sheets.figures import IndicatorFigures, SheetFigures
 
@@ -12,7 +13,7 @@ def check(figures: SheetFigures, rulebook: Rulebook) -> Iterator[Finding]:  # no
     """One error for the sheet, naming the rows."""
     rows = weighed_twice(figures)
     if rows:
-        names = message("review.rows", names="、".join(row.row.level3 for row in rows))
+        names = listed([row.row.level3 for row in rows])
         values = {"names": names, "count": len(rows), "weight": rows[0].weight, "score": rows[0].score}
         told = message("review.weight_applied_twice", **values)
         yield Finding("weight_applied_twice", Severity.ERROR, None, told, str(rows[0].score), str(rows[0].weight))

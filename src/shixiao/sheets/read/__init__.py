@@ -26,7 +26,7 @@ def read(data: bytes, source: str) -> ReadFile:
     Raises `Unreadable` when nothing in the file can be read for certain.
     """
     document = open_document(data)
-    found = []
+    found: list[Sheet] = []
     for part in parts(document.blocks):
         sheet = interpret(part)
         if sheet is not None:

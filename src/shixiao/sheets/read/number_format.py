@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 
 _SECTION = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.|[^";]')
-_PLACEHOLDER = re.compile(r"[#0?,]*(?:\.[#0?]+)?")
+_PLACEHOLDER = re.compile(r"[#0?,]*(?:\.[#0?]+)?,*")
 _DATE_PARTS = re.compile(r"y+|m+|d+")
 
 
@@ -38,10 +38,11 @@ def shown(number: Decimal, code: str) -> str:
     literal = re.sub(r'"[^"]*"|\\.|\[[^\]]*\]', "", section)
     if section.strip() in ("General", "@", "") or "General" in literal:
         return _literal(section.replace("General", "\0").replace("@", "\0") or "\0", general(number))
-    if re.search(r"[ymd]", literal, re.IGNORECASE) and not re.search(r"[#0?]", literal):
-        return _date(number, section)
-    if re.search(r"[eE/hs]", literal):
+    counted = re.search(r"[#0?]", literal) is not None
+    if re.search(r"[eEhs]", literal) or (counted and "/" in literal):
         raise UnknownFormat(code)
+    if re.search(r"[ymd]", literal, re.IGNORECASE) and not counted:
+        return _date(number, section)
     signed = "-" if number < 0 and len(sections) == 1 else ""
     return signed + _fixed(abs(number), section, code)
 
@@ -54,33 +55,33 @@ def general(number: Decimal) -> str:
 
 def _split(code: str) -> list[str]:
     sections, current = [], ""
-    for token in re.findall(r'"[^"]*"|\\.|\[[^\]]*\]|.', code):
-        if token == ";":
+    for piece in re.findall(r'"[^"]*"|\\.|\[[^\]]*\]|.', code):
+        if piece == ";":
             sections.append(current)
             current = ""
         else:
-            current += token
+            current += piece
     return [*sections, current]
 
 
 def _fixed(number: Decimal, section: str, code: str) -> str:
-    tokens = [token for token in _SECTION.findall(section) if not token.startswith(("[", "_", "*"))]
-    marked = "".join(token if len(token) == 1 and token in "#0?,." else "\1" for token in tokens)
+    pieces = [piece for piece in _SECTION.findall(section) if not piece.startswith(("[", "_", "*"))]
+    marked = "".join(piece if len(piece) == 1 and piece in "#0?,." else "\1" for piece in pieces)
     match = next((found for found in _PLACEHOLDER.finditer(marked) if found.group()), None)
     if match is None:
         return _literal(section, "")
     pattern = match.group()
-    percent = tokens.count("%")
-    whole, _, places = pattern.partition(".")
-    if whole.endswith(","):
+    percent = pieces.count("%")
+    if pattern.endswith(","):  # a trailing comma divides by a thousand
         raise UnknownFormat(code)
+    whole, _, places = pattern.partition(".")
     scaled = (number * 100**percent).quantize(Decimal(1).scaleb(-len(places)), ROUND_HALF_UP)
     digits = format(scaled, ",f" if "," in whole else "f")
     optional = len(places) - len(places.rstrip("#?"))
     for _ in range(optional):
         digits = digits.removesuffix("0")
     digits = digits.removesuffix(".").rjust(whole.replace(",", "").count("0"), "0")
-    before, after = "".join(tokens[: match.start()]), "".join(tokens[match.end() :])
+    before, after = "".join(pieces[: match.start()]), "".join(pieces[match.end() :])
     return _literal(before, "") + digits + _literal(after, "")
 
 

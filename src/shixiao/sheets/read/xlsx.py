@@ -24,7 +24,10 @@ _CALLS_OUT = re.compile(
 
 
 def read_xlsx(archive: Archive) -> Document:
-    """The worksheets of a workbook, hidden ones too. Formulas are never computed: their stored result is what was printed."""
+    """The worksheets of a workbook, hidden ones too.
+
+    Formulas are never computed: their stored result is what was printed.
+    """
     names = list(_worksheets(archive))
     if len(names) > MAX_SHEETS:
         raise Unreadable(message("reading.too_many_sheets", limit=MAX_SHEETS))
@@ -130,8 +133,9 @@ class _Workbook:
         except UnknownFormat:
             return self._doubt(where, message("reading.number_format", place=where, format=code or style))
 
-    def _doubt(self, where: Message, reason: Message) -> None:
+    def _doubt(self, where: Message, reason: Message) -> str | None:
         self.doubts.append(Doubt(where, reason))
+        return None
 
 
 def _rich_text(item: etree._Element) -> str:

@@ -11,6 +11,8 @@ from io import BytesIO
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from shixiao.sheets.write.layout import Style
+from shixiao.sheets.write.measure import LINE_SPACING, balanced_padding, value_size
 from shixiao.sheets.write.table import PrintedCell, PrintedSheet, PrintedTable
 
 _BLANK_PARTS = {
@@ -23,7 +25,7 @@ _BLANK_PARTS = {
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _A4 = (11906, 16838)
-_LEAST_ROW_HEIGHT = 397
+_LEAST_ROW_HEIGHT = 380
 
 
 def render_docx(sheets: Sequence[PrintedSheet], at: datetime) -> bytes:
@@ -112,18 +114,26 @@ def _cell(table: PrintedTable, row: int, cell: PrintedCell, size: int) -> str:
     merge = ""
     if cell.height > 1:
         merge = '<w:vMerge w:val="restart"/>' if row == cell.row else "<w:vMerge/>"
-    text = cell.text if row == cell.row else ""
+    content = _cell_text(cell, table.span(cell), size) if row == cell.row else _paragraph(cell.style, "")
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{_twips(table.span(cell))}" w:type="dxa"/>{span}{merge}'
-        f'<w:vAlign w:val="center"/></w:tcPr>{_paragraph(cell.style, text, size)}</w:tc>'
+        f'<w:vAlign w:val="center"/></w:tcPr>{content}</w:tc>'
     )
 
 
-def _paragraph(style: str, text: str, size: int | None = None) -> str:
-    font = f'<w:rPr><w:sz w:val="{2 * size}"/><w:szCs w:val="{2 * size}"/></w:rPr>' if size else ""
-    runs = "<w:br/>".join(_texts(text))
-    run = f"<w:r>{font}{runs}</w:r>" if text else ""
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{run}</w:p>'
+def _cell_text(cell: PrintedCell, width: int, size: int) -> str:
+    spacing = f'<w:spacing w:line="{round(20 * size * LINE_SPACING)}" w:lineRule="exact"/>'
+    if cell.style is Style.VALUE:
+        return _paragraph(cell.style, cell.text, spacing, value_size(cell.text, width, size))
+    padding = balanced_padding(cell.text, width, size) if cell.style is Style.LABEL else 0
+    indent = f'<w:ind w:left="{int(20 * padding)}" w:right="{int(20 * padding)}"/>' if padding else ""
+    return _paragraph(cell.style, cell.text, spacing + indent, size)
+
+
+def _paragraph(style: str, text: str, properties: str = "", size: float | None = None) -> str:
+    font = f'<w:rPr><w:sz w:val="{2 * size:g}"/><w:szCs w:val="{2 * size:g}"/></w:rPr>' if size else ""
+    run = f"<w:r>{font}{'<w:br/>'.join(_texts(text))}</w:r>" if text else ""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{run}</w:p>'
 
 
 def _texts(text: str) -> Iterator[str]:

@@ -38,7 +38,7 @@ def _table(sheet: PrintedSheet) -> str:
     table = sheet.table
     columns = "".join(f'<col style="width: {width / 10}mm">' for width in table.columns)
     rows = "".join("<tr>" + "".join(map(_cell, row)) + "</tr>\n" for row in table.rows)
-    return f'<table style="width: {sum(table.columns) / 10}mm">\n<colgroup>{columns}</colgroup>\n{rows}</table>\n'
+    return f'<table style="min-width: {sum(table.columns) / 10 - 1}mm">\n<colgroup>{columns}</colgroup>\n{rows}</table>\n'
 
 
 def _cell(cell: PrintedCell) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 import xlsxwriter
 
 from shixiao.sheets.write.layout import Style
-from shixiao.sheets.write.measure import height_needed
+from shixiao.sheets.write.measure import height_needed, value_size
 from shixiao.sheets.write.refusal import Unwritable
 from shixiao.sheets.write.table import PrintedCell, PrintedSheet
 
@@ -90,7 +90,7 @@ class _Page:
             self.worksheet.merge_range(row, column, row + height - 1, column + width - 1, "", style)
         self.worksheet.write_string(row, column, text, style)
 
-    def _format(self, style: Style, size: int) -> Any:
+    def _format(self, style: Style, size: float) -> Any:
         return self.book.add_format(
             {
                 "font_name": _FONT,
@@ -103,9 +103,11 @@ class _Page:
             }
         )
 
-    def _fitting_size(self, cell: PrintedCell) -> int:
-        """The layout's size, or smaller where the text would be taller than Excel lets a row be."""
-        width, size = self.sheet.table.span(cell), self.sheet.layout.size
+    def _fitting_size(self, cell: PrintedCell) -> float:
+        """The layout's size, or smaller: for a value on one line, and where Excel would not let a row be so tall."""
+        width, size = self.sheet.table.span(cell), float(self.sheet.layout.size)
+        if cell.style is Style.VALUE:
+            size = value_size(cell.text, width, size)
         while size > _SMALLEST_SIZE and height_needed(cell.text, width, size) > _TALLEST_ROW * cell.height:
             size -= 1
         return size

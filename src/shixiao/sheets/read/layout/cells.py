@@ -7,7 +7,7 @@ from shixiao.messages import Message, message
 from shixiao.sheets.model import Doubt
 from shixiao.values import Number, Unknown, as_printed, parse, parse_money
 
-_OPERATOR_AS_TWO = re.compile(r"2(\d{2}(?:\.\d+)?|100(?:\.0+)?)%")
+_OPERATOR_AS_TWO = re.compile(r"2((?:\d{2}(?:\.\d+)?|100(?:\.0+)?)%)")
 """≥ is often recognised as 2 in scanned sheets: ≥90% becomes 290%."""
 
 
@@ -56,6 +56,7 @@ class Reader:
             )
         return printed
 
-    def _doubt(self, column: str, reason: Message) -> None:
+    def _doubt(self, column: str, reason: Message) -> str | None:
         self.unread.add(column)
         self.doubts.append(Doubt(self.place, reason))
+        return None

@@ -75,6 +75,7 @@ class Goals:
 
     @staticmethod
     def heads(cells: Sequence[Cell]) -> bool:
+        """Whether a row is the header of the goals block."""
         found = {label_role(cell.text) for cell in cells}
         return {"expected_goal", "achieved_goal"} <= found
 

@@ -43,7 +43,7 @@ class Indicators:
     def read(self, row: Row, reader: Reader) -> Indicator | None:
         """An indicator; None for a row that only names a level, a caption or a placeholder."""
         texts = self.columns.texts(row.cells, row.grid)
-        level1, level2, name = self._names(texts, row)
+        level1, level2, name = self._names(texts)
         fields = self.family.indicator(texts)
         filled = any(fields.get(field) for field in _CONTENT)
         if not name or (not filled and (self._is_public_health or _is_placeholder(name))):
@@ -52,7 +52,7 @@ class Indicators:
             level1, level2, name, **_certain(fields, reader), place=row.place, unread=frozenset(reader.unread)
         )
 
-    def _names(self, texts: Mapping[str, str], row: Row) -> tuple[str | None, str | None, str | None]:
+    def _names(self, texts: Mapping[str, str]) -> tuple[str | None, str | None, str | None]:
         if self._is_public_health:
             return self._heading_rows(texts)
         own1 = texts.get("level1")

@@ -1,5 +1,8 @@
 """One part of a file read as one sheet."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from shixiao.messages import message
 from shixiao.sheets.model import Doubt, FundRow, Indicator, Sheet
 from shixiao.sheets.read.layout.cells import Reader
@@ -19,6 +22,7 @@ from shixiao.sheets.read.layout.parts import Part, Row, is_title
 from shixiao.sheets.read.layout.totals import is_total, read_total
 from shixiao.values import tidy
 
+_MOST_CELLS_OF_A_REMARK = 3
 _HEADING = ("project", "department", "unit", "year", "expected_goal", "achieved_goal", "notes", "grade")
 
 
@@ -91,8 +95,11 @@ class _Reading:
 
     def _heading(self, row: Row) -> None:
         self._in_table += [cell.text for cell in row.cells if cell.text]
-        for role, value in labelled(row.cells).items():
-            if role in _HEADING:
+        self._name(labelled(row.cells))
+
+    def _name(self, found: Mapping[str, str | None]) -> None:
+        for role, value in found.items():
+            if role in _HEADING and value:
                 self._fields.setdefault(role, printed_name(value))
 
     def _fund(self, row: Row, funds: Funds) -> None:
@@ -104,8 +111,7 @@ class _Reading:
 
     def _indicator(self, row: Row, indicators: Indicators) -> None:
         found = {role: value for role, value in labelled(row.cells).items() if role in ("notes", "grade")}
-        first = next((cell.text for cell in row.cells if cell.text), None)
-        if found and not self._looks_like_row(row, first):
+        if found and len(row.filled()) <= _MOST_CELLS_OF_A_REMARK:
             self._fields |= {role: printed_name(value) for role, value in found.items()}
             return
         reader = Reader(row.place)
@@ -113,9 +119,6 @@ class _Reading:
         self._doubts += reader.doubts
         if indicator is not None:
             self._rows.append(indicator)
-
-    def _looks_like_row(self, row: Row, first: str | None) -> bool:
-        return len(row.filled()) > 3 or first is None
 
     def _total(self, row: Row, indicators: Indicators) -> None:
         self._has_total = True
@@ -130,10 +133,8 @@ class _Reading:
         roles = self._indicators.columns.roles if self._indicators else set()
         around = [line for line in self._part.lines if not is_title(line)]
         for line in around:
-            for role, value in labelled_in_line(line).items():
-                if role in _HEADING:
-                    self._fields.setdefault(role, printed_name(value))
-        fields = {name: self._fields.get(name) for name in (*_HEADING, "total_weight", "total_score")}
+            self._name(labelled_in_line(line))
+        fields: dict[str, Any] = {name: self._fields.get(name) for name in (*_HEADING, "total_weight", "total_score")}
         fields["year"] = year_of([self._fields.get("year") or "", self._part.title or "", *around]) or fields["year"]
         return Sheet(
             title=tidy(self._part.title),

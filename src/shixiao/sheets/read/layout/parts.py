@@ -31,6 +31,7 @@ class Part:
 
     title: str | None = None
     lines: list[str] = field(default_factory=list)
+    """Lines above the table: year, money unit, names."""
     rows: list[Row] = field(default_factory=list)
     has_project: bool = False
     has_total: bool = False
@@ -44,7 +45,7 @@ def parts(blocks: Iterable[Block]) -> Iterator[Part]:
             if is_title(block.text):
                 yield from _finished(part)
                 part = Part(tidy(block.text))
-            else:
+            elif not part.rows:
                 part.lines.append(block.text)
             continue
         for row in _rows(block, grid):

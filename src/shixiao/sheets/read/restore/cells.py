@@ -7,6 +7,7 @@ from decimal import Decimal
 from shixiao.sheets.read.restore.flow import Flow
 from shixiao.sheets.read.restore.header import Column
 from shixiao.sheets.read.restore.words import (
+    begins_explanation,
     is_amount,
     is_dash,
     is_fund_row,
@@ -81,14 +82,14 @@ def _fits_words(role: str, text: str) -> bool:
         return is_operator(text)
     if role in ("target_unit", "core", "achieved"):
         return not any(character.isdigit() for character in text)
-    if role in VALUES:
-        return True
-    return not is_value(text)
+    if role not in PROSE and any(begins_explanation(part, text) for part in ("reason", "remedy")):
+        return False
+    return role in VALUES or not is_value(text)
 
 
 def _fits_many(column: Column, texts: Sequence[str], flow: Flow) -> bool:
     if not flow.splits:
-        return starts_reason(texts[0]) and starts_remedy(texts[1])
+        return begins_explanation("reason", texts[0]) and begins_explanation("remedy", texts[1])
     joined = " ".join(texts)
     if column.role in VALUES:
         return re.search(r"\d\s+[\d.]", joined) is None and isinstance(meaning(joined), Number | Deadline)

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from shixiao.sheets.read.restore.cells import MONEY, POINTS, is_points
 from shixiao.sheets.read.restore.header import Column, header_words
-from shixiao.sheets.read.restore.headings import Row
 from shixiao.sheets.read.restore.words import is_amount, is_dash, is_total, meaning
 from shixiao.values import Number
 
+Cells = list[str | None]
 SECTIONS = ("indicator_columns", "fund_columns", "public_health_columns")
 
 
@@ -17,7 +17,7 @@ class Block:
 
     columns: tuple[Column | None, ...]
     is_indicators: bool
-    rows: list[Row]
+    rows: list[Cells]
 
     def printed(self) -> list[int]:
         """The columns in which this page printed anything; the others only continue a merged cell."""
@@ -25,7 +25,7 @@ class Block:
         return [n for n in width if any(n < len(row) and row[n] is not None for row in self.rows)]
 
 
-def block_under(row: Row) -> Block | None:
+def block_under(row: Cells) -> Block | None:
     """The block that this row opens; None for a row that is no header."""
     for section in SECTIONS:
         columns = header_words(row, section)
@@ -34,12 +34,12 @@ def block_under(row: Row) -> Block | None:
     return None
 
 
-def set_under(row: Row, block: Block) -> Row | None:
+def set_under(row: Cells, block: Block) -> Cells | None:
     """The row with its cells in the header's columns. None where no column, or more than one, may be meant."""
     printed = block.printed()
     readings = [row]
     if len(row) == len(printed):
-        spread: Row = [None] * len(block.columns)
+        spread: Cells = [None] * len(block.columns)
         for place, cell in zip(printed, row, strict=True):
             spread[place] = cell
         readings.append(spread)
@@ -48,14 +48,14 @@ def set_under(row: Row, block: Block) -> Row | None:
     return possible[0] if possible and all(reading == possible[0] for reading in possible) else None
 
 
-def _widened(row: Row, width: int) -> Row | None:
+def _widened(row: Cells, width: int) -> Cells | None:
     """The row with exactly `width` cells; None where a cell would be lost."""
     if any(cell is not None for cell in row[width:]):
         return None
     return (row + [None] * width)[:width]
 
 
-def _is_plausible(row: Row, block: Block) -> bool:
+def _is_plausible(row: Cells, block: Block) -> bool:
     """Whether every cell may stand in its column, and the row has the cells that no row lacks."""
     printed = set(block.printed())
     if any(cell is not None and n not in printed for n, cell in enumerate(row)):
@@ -74,7 +74,7 @@ def _suits(column: Column, cell: str) -> bool:
     return column.role != "explanation" or not is_amount(cell)
 
 
-def _has_totals_only(row: Row, first: int, block: Block) -> bool:
+def _has_totals_only(row: Cells, first: int, block: Block) -> bool:
     """Whether a row of totals has figures in no other columns than those of points."""
     return all(
         cell is None or n == first or (column is not None and column.role in POINTS | {"explanation"})
@@ -82,7 +82,7 @@ def _has_totals_only(row: Row, first: int, block: Block) -> bool:
     )
 
 
-def _has_name(row: Row, block: Block) -> bool:
+def _has_name(row: Cells, block: Block) -> bool:
     known = {column.role: cell for column, cell in zip(block.columns, row, strict=True) if column}
     if not block.is_indicators:
         first = next(n for n, column in enumerate(block.columns) if column)

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from shixiao.sheets.read.layout.columns import role_of_word
 from shixiao.sheets.read.restore.tokens import Token
 from shixiao.sheets.read.restore.words import is_caption
-from shixiao.sheets.vocabulary import roles
-from shixiao.values import fold
 
 LONGEST_SPLIT = 5
 NEEDED = {
@@ -51,10 +50,8 @@ def find_header(tokens: Sequence[Token], section: str, start: int = 0, *, split:
 
 def header_words(texts: Sequence[str | None], section: str) -> tuple[Column | None, ...]:
     """The columns of a row of cells that is a header row of this section; empty where it is none."""
-    known = roles(section)
-    columns = tuple(
-        Column(text, known[fold(text)]) if text is not None and fold(text) in known else None for text in texts
-    )
+    named = [(text, role_of_word(text, section)) for text in texts]
+    columns = tuple(Column(text, role) if role else None for text, role in named)
     return columns if _is_header([column for column in columns if column], section) else ()
 
 
@@ -93,7 +90,7 @@ def _word(tokens: Sequence[Token], start: int, section: str, *, split: bool) -> 
         if len(parts) < length or any(part is None for part in parts):
             continue
         printed = " ".join(part for part in parts if part)
-        role = roles(section).get(fold(printed))
+        role = role_of_word(printed, section)
         if role is not None:
             return Column(printed, role), length
         if section == "indicator_columns" and is_caption(printed):
@@ -104,7 +101,7 @@ def _word(tokens: Sequence[Token], start: int, section: str, *, split: bool) -> 
 def _one_row(columns: Sequence[Column]) -> tuple[Column, ...]:
     """A header of two rows as one: the caption over the levels and the target over its parts give way to those."""
     levels = [n for n, column in enumerate(columns) if column.role == "level1"]
-    if not levels or not levels[0] or columns[0].role != "caption":
+    if not levels or all(column.role == "caption" for column in columns[: levels[0]]):
         return tuple(column for column in columns if column.role != "caption")
     upper, lower = columns[: levels[0]], list(columns[levels[0] :])
     names = [column for column in lower if column.role in ("level1", "level2", "level3")]

@@ -1,42 +1,34 @@
 """The cells outside the two blocks: labels with their values, goals, and the row of totals."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
-from shixiao.messages import Message, message
+from shixiao.messages import message
 from shixiao.sheets.read.restore.cells import points
 from shixiao.sheets.read.restore.flow import Flow
 from shixiao.sheets.read.restore.header import Header
 from shixiao.sheets.read.restore.tokens import Token
 from shixiao.sheets.read.restore.words import is_caption, is_grade, is_total, label_of, remembered
+from shixiao.sheets.read.restore.zone import Zone
 from shixiao.sheets.vocabulary import roles
 from shixiao.values import fold
 
-Row = list[str | None]
-
-
-@dataclass(slots=True)
-class Zone:
-    """What was restored of a part of the sheet: its rows, the lines that are no row, and what was refused."""
-
-    rows: list[Row] = field(default_factory=list)
-    lines: list[Token] = field(default_factory=list)
-    refused: list[tuple[int, Message]] = field(default_factory=list)
+GOALS = ("expected_goal", "achieved_goal")
 
 
 def read_labels(tokens: Sequence[Token], flow: Flow, header: Header | None) -> Zone:
     """The labelled cells of a part of the sheet that holds no block. `header` places the row of totals."""
     zone = Zone()
+    pairs: list[tuple[Token, Sequence[Token]]] = []
     for labels, values in _groups(tokens):
         if not labels:
             zone.lines += values
         elif is_total(labels[0].text or ""):
             _add_total(zone, labels[0], values, header)
-        elif len(labels) == 2 and len(values) == 2:
-            zone.rows += [[label.text for label in labels], [value.text for value in values]]
+        elif _are_goals(labels):
+            _add_goals(zone, labels, values)
         else:
-            zone.rows += [[label.text, None] for label in labels[:-1]]
-            _add_pair(zone, labels[-1], values, flow)
+            pairs += [*((label, ()) for label in labels[:-1]), (labels[-1], values)]
+    _add_pairs(zone, pairs, flow)
     return zone
 
 
@@ -47,8 +39,9 @@ def _groups(tokens: Sequence[Token]) -> Iterator[tuple[list[Token], list[Token]]
     for token in tokens:
         if token.text is None or is_caption(token.text):
             continue
-        if label_of(token.text) or is_total(token.text):
-            if values or (labels and is_total(token.text)):
+        total = is_total(token.text)
+        if total or label_of(token.text):
+            if values or (labels and (total or is_total(labels[0].text or ""))):
                 yield labels, values
                 labels, values = [], []
             labels.append(token)
@@ -58,35 +51,60 @@ def _groups(tokens: Sequence[Token]) -> Iterator[tuple[list[Token], list[Token]]
         yield labels, values
 
 
-def _add_pair(zone: Zone, label: Token, values: Sequence[Token], flow: Flow) -> None:
-    texts = [value.text for value in values if value.text]
-    if len(texts) > 1 and not flow.splits:
-        zone.refused.append((label.line, message("restore.several_values", label=label.text)))
-    else:
-        zone.rows.append([label.text, " ".join(texts) or None])
+def _add_goals(zone: Zone, labels: Sequence[Token], values: Sequence[Token]) -> None:
+    """The goals as on the sheet: their labels, and below each its text. Several paragraphs cannot be told apart."""
+    if len(values) not in (0, len(labels)):
+        zone.refuse(labels[0].line, message("restore.goals_unclear"))
+        return
+    zone.add_row([label.text for label in labels], labels[0].line)
+    zone.add_row([value.text for value in values] or [None] * len(labels), (values or labels)[0].line)
+
+
+def _are_goals(labels: Sequence[Token]) -> bool:
+    return tuple(label_of(label.text or "") for label in labels) == GOALS
+
+
+def _add_pairs(zone: Zone, pairs: Sequence[tuple[Token, Sequence[Token]]], flow: Flow) -> None:
+    """One row for each label and its value; the two goals stand as header and text below, as on the sheet."""
+    kept: list[tuple[Token, str | None]] = []
+    for label, values in pairs:
+        texts = [value.text for value in values if value.text]
+        if len(texts) > 1 and not flow.splits:
+            zone.refuse(label.line, message("restore.several_values", label=label.text))
+        else:
+            kept.append((label, " ".join(texts) or None))
+    goals = [pair for pair in kept if label_of(pair[0].text or "") in GOALS]
+    together = _are_goals([label for label, _ in goals])
+    for label, text in kept:
+        if not together or (label, text) not in goals:
+            zone.add_row((label.text, text), label.line)
+    if together:
+        _add_goals(zone, [label for label, _ in goals], [Token(text, label.line) for label, text in goals])
 
 
 def _add_total(zone: Zone, label: Token, values: Sequence[Token], header: Header | None) -> None:
     figures = [value.text for value in values if points(value.text) is not None]
     words = [value.text for value in values if points(value.text) is None]
-    columns = _total_columns(label, len(figures), header) if header else ()
+    columns = total_columns(label.text or "", len(figures), header) if header else ()
     if header is None or not columns or len(words) > 1 or not all(word and is_grade(word) for word in words):
         text = " ".join(token.text or "" for token in (label, *values))
-        zone.refused.append((label.line, message("restore.total_unclear", text=text)))
+        zone.refuse(label.line, message("restore.total_unclear", text=text))
         return
-    row: Row = [label.text] + [None] * (len(header.columns) - 1)
+    row: list[str | None] = [None] * len(header.columns)
+    row[0] = label.text
     for column, figure in zip(columns, figures, strict=True):
         row[column] = figure
-    kept = row[:-1] if row[-1] is None else row
-    zone.rows.append(kept + (words or [None] * (len(row) - len(kept))))
+    if words:
+        row[len(row) - (row[-1] is None) :] = words
+    zone.add_row(row, label.line)
 
 
-def _total_columns(label: Token, figures: int, header: Header) -> tuple[int, ...]:
-    """Where the figures of the row of totals stand; empty where that is not certain."""
+def total_columns(label: str, figures: int, header: Header) -> tuple[int, ...]:
+    """The columns of the figures of the row of totals, in order; empty where they are not certain."""
     weight, score = header.index("weight"), header.index("score")
     if figures == 2 and weight is not None and score is not None:
         return (min(weight, score), max(weight, score))
-    if figures == 1 and score is not None and (weight is None or names_score(label.text or "")):
+    if figures == 1 and score is not None and (weight is None or names_score(label)):
         return (score,)
     return ()
 
@@ -94,6 +112,5 @@ def _total_columns(label: Token, figures: int, header: Header) -> tuple[int, ...
 @remembered
 def names_score(label: str) -> bool:
     """Whether the label of a total says that its one figure is a score: 总得分."""
-    return any(
-        fold(label).rstrip(":").endswith(word) for word, role in roles("indicator_columns").items() if role == "score"
-    )
+    words = [word for word, role in roles("indicator_columns").items() if role == "score"]
+    return any(fold(label).rstrip(":").endswith(word) for word in words)

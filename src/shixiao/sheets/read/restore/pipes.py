@@ -1,18 +1,19 @@
-"""Cells separated by `|`: rows of a drawn table, or a stream in which a line break between two bars is an empty cell."""
+"""Cells separated by `|`: rows of a drawn table, or a stream in which a blank between two bars is an empty cell."""
 
 import re
 from collections.abc import Sequence
 
 from shixiao.sheets.read.restore.flow import PIPES
 from shixiao.sheets.read.restore.header import header_words
-from shixiao.sheets.read.restore.headings import Row, Zone
 from shixiao.sheets.read.restore.restored import Budget
 from shixiao.sheets.read.restore.stream import restore_stream
 from shixiao.sheets.read.restore.tokens import SourceLine, Token, cells_between
 from shixiao.sheets.read.restore.words import is_total
+from shixiao.sheets.read.restore.zone import Row, Zone
 from shixiao.values import as_printed
 
 BAR = "|"
+SECTIONS = ("fund_columns", "indicator_columns", "public_health_columns")
 _RULE = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|?)+\s*")
 
 
@@ -31,20 +32,17 @@ def restore_pipes(lines: Sequence[SourceLine], budget: Budget) -> Zone | None:
 
 def _drawn_rows(lines: Sequence[SourceLine]) -> list[Row] | None:
     """One row per line, where every line between a header and the total has the header's number of cells."""
-    rows = [_cells(line.text) for line in lines if not _RULE.fullmatch(line.text)]
-    headers = [n for n, row in enumerate(rows) if any(header_words(row, section) for section in SECTIONS)]
+    rows = [Row(_cells(line.text), line.number) for line in lines if not _RULE.fullmatch(line.text)]
+    headers = [n for n, row in enumerate(rows) if any(header_words(row.cells, section) for section in SECTIONS)]
     if not headers:
         return None
     for start, end in zip(headers, [*headers[1:], len(rows)], strict=True):
-        total = next((n for n in range(start, end) if any(cell and is_total(cell) for cell in rows[n])), end)
-        if total - start < 2 or any(len(row) != len(rows[start]) for row in rows[start:total]):
+        total = next((n for n in range(start, end) if any(cell and is_total(cell) for cell in rows[n].cells)), end)
+        if total - start < 2 or any(len(row.cells) != len(rows[start].cells) for row in rows[start:total]):
             return None
     return rows
 
 
-SECTIONS = ("fund_columns", "indicator_columns", "public_health_columns")
-
-
-def _cells(text: str) -> Row:
+def _cells(text: str) -> tuple[str | None, ...]:
     """The cells of one line, without the bars that begin and end it."""
-    return [as_printed(cell) for cell in text.strip().removeprefix(BAR).removesuffix(BAR).split(BAR)]
+    return tuple(as_printed(cell) for cell in text.strip().removeprefix(BAR).removesuffix(BAR).split(BAR))

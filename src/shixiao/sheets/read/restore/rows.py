@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from shixiao.sheets.read.restore.cells import LEVELS, VALUES, fits, longest, may_be_absent, points
+from shixiao.sheets.read.restore.cells import LEVELS, VALUES, fits, is_value, longest, may_be_absent, points
 from shixiao.sheets.read.restore.flow import Flow
 from shixiao.sheets.read.restore.header import Column
+from shixiao.sheets.read.restore.levels import is_level_name
 from shixiao.sheets.read.restore.restored import Budget
 from shixiao.sheets.read.restore.tokens import Token
-from shixiao.sheets.read.restore.words import is_level1, is_level2
 
 Cells = tuple[str | None, ...]
 
@@ -30,6 +30,7 @@ class RowShape:
 
     @property
     def is_funds(self) -> bool:
+        """Whether the rows are those of the funds block."""
         return self.columns[0].role == "row"
 
 
@@ -58,7 +59,7 @@ def _follows(column: Column, token: Token, cells: Cells, shape: RowShape) -> boo
     """Whether a level name may stand here: as a row's own name it needs its level-2 name before it."""
     if column.role in LEVELS:
         return token.level in (None, column.role)
-    if token.text is None or not (is_level1(token.text) or is_level2(token.text)):
+    if not is_level_name(token):
         return True
     second = next((n for n, other in enumerate(shape.columns) if other.role == "level2"), None)
     return column.role == "level3" and (second is None or (second < len(cells) and cells[second] is not None))
@@ -72,4 +73,4 @@ def _is_row(cells: Cells, shape: RowShape) -> bool:
         return False
     if shape.is_funds or shape.flow.keeps_empty:
         return True
-    return any(by_role.get(role) is not None for role in VALUES | {"weight"})
+    return weight is not None or any(is_value(by_role.get(role) or "") for role in VALUES)

@@ -1,52 +1,50 @@
 """The rows of a block: it is cut where level names and fund rows stand, and each piece must have one reading."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 
-from shixiao.messages import Message, message
+from shixiao.messages import message
 from shixiao.sheets.read.restore.restored import Budget, TooManyCuts
-from shixiao.sheets.read.restore.rows import Cells, Cut, RowShape, row_cuts
+from shixiao.sheets.read.restore.rows import Cut, RowShape, row_cuts
 from shixiao.sheets.read.restore.tokens import Token
+from shixiao.sheets.read.restore.zone import Zone
 
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """Pieces that could not be cut into rows: the first line they stand on, and why."""
-
-    line: int
-    reason: Message
-
-
+LONGEST_SHOWN = 40
 Opens = Callable[[int], bool]
 
 
-def cut_block(tokens: Sequence[Token], shape: RowShape, opens: Opens, budget: Budget) -> Iterator[Cells | Refused]:
+def cut_block(tokens: Sequence[Token], shape: RowShape, opens: Opens, budget: Budget) -> Zone:
     """The rows of a block, in order. `opens` says whether the piece at a position begins a row for certain."""
+    zone = Zone()
     starts = [n for n in range(len(tokens)) if n == 0 or opens(n)]
-    for start, end in zip(starts, [*starts[1:], len(tokens)], strict=True):
+    for start, end in pairwise([*starts, len(tokens)]):
         try:
-            yield from _cut_segment(tokens, start, end, shape, budget)
+            _cut_segment(zone, tokens, start, end, shape, budget)
         except TooManyCuts:
-            yield _refused("restore.too_many_cuts", tokens, start, end)
+            _refuse(zone, "restore.too_many_cuts", tokens, start, end)
+    return zone
 
 
-def _cut_segment(
-    tokens: Sequence[Token], start: int, end: int, shape: RowShape, budget: Budget
-) -> Iterator[Cells | Refused]:
+def shortened(text: str) -> str:
+    """A text as a message shows it."""
+    return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"
+
+
+def _cut_segment(zone: Zone, tokens: Sequence[Token], start: int, end: int, shape: RowShape, budget: Budget) -> None:
     """The rows between two certain places. A row is certain where every reading of the segment holds it."""
     edges = _edges(tokens, start, end, shape, budget)
     before, behind = _ways(edges, start, end)
     total = before.get(end, 0)
     if not total:
-        yield _refused("restore.no_cut", tokens, start, end)
+        _refuse(zone, "restore.no_cut", tokens, start, end)
         return
     certain = [at for at in sorted(before) if before[at] * behind.get(at, 0) == total]
-    for at, following in zip(certain, certain[1:], strict=False):
-        live = [cut for cut in edges.get(at, ()) if behind.get(cut.end)]
+    for at, following in pairwise(certain):
+        live = [cut for cut in edges[at] if behind.get(cut.end)]
         if len(live) == 1:
-            yield live[0].cells
+            zone.add_row(live[0].cells, tokens[at].line)
         else:
-            yield _refused("restore.several_cuts", tokens, at, following)
+            _refuse(zone, "restore.several_cuts", tokens, at, following)
 
 
 def _edges(tokens: Sequence[Token], start: int, end: int, shape: RowShape, budget: Budget) -> dict[int, list[Cut]]:
@@ -71,7 +69,6 @@ def _ways(edges: dict[int, list[Cut]], start: int, end: int) -> tuple[dict[int, 
     return before, behind
 
 
-def _refused(key: str, tokens: Sequence[Token], start: int, end: int) -> Refused:
-    text = " ".join(token.text or "" for token in tokens[start:end])
-    shown = text if len(text) <= 40 else f"{text[:40]}…"
-    return Refused(tokens[start].line, message(key, text=shown))
+def _refuse(zone: Zone, key: str, tokens: Sequence[Token], start: int, end: int) -> None:
+    text = shortened(" ".join(token.text for token in tokens[start:end] if token.text))
+    zone.refuse(tokens[start].line, message(key, text=text))

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from shixiao.sheets.read.restore.flow import Flow
 from shixiao.sheets.read.restore.header import Column, Header, find_header
-from shixiao.sheets.read.restore.headings import Row, Zone, read_labels
+from shixiao.sheets.read.restore.headings import read_labels
 from shixiao.sheets.read.restore.levels import opens_row, with_levels
 from shixiao.sheets.read.restore.restored import Budget
 from shixiao.sheets.read.restore.rows import RowShape
-from shixiao.sheets.read.restore.segments import Opens, Refused, cut_block
+from shixiao.sheets.read.restore.segments import cut_block
 from shixiao.sheets.read.restore.tokens import Token
 from shixiao.sheets.read.restore.words import is_caption, is_fund_row, is_placeholder, is_total, label_of
+from shixiao.sheets.read.restore.zone import Zone
 
 ENDING_LABELS = frozenset({"notes", "grade", "project"})
 
@@ -45,40 +46,34 @@ def restore_stream(tokens: Sequence[Token], flow: Flow, budget: Budget) -> Zone 
     if funds:
         at = _read_funds(zone, tokens, funds, flow, budget)
     if indicators:
-        _join(zone, read_labels(tokens[at : indicators.start], flow, None))
+        zone.add(read_labels(tokens[at : indicators.start], flow, None))
         at = _read_indicators(zone, tokens, indicators, flow, budget)
-    _join(zone, read_labels(tokens[at:], flow, indicators))
+    zone.add(read_labels(tokens[at:], flow, indicators))
     return zone
 
 
 def _read_funds(zone: Zone, tokens: Sequence[Token], header: Header, flow: Flow, budget: Budget) -> int:
     """Add everything up to the end of the funds block; gives the position behind it."""
-    _join(zone, read_labels(tokens[: header.start], flow, None))
+    zone.add(read_labels(tokens[: header.start], flow, None))
     captions = [token.text for token in tokens[: header.start] if token.text and is_caption(token.text)]
-    zone.rows.append([captions[-1] if captions else None, *(column.word for column in header.columns)])
+    caption = captions[-1] if captions else None
+    zone.add_row((caption, *(column.word for column in header.columns)), tokens[header.start].line)
     end = next((n for n in range(header.end, len(tokens)) if _ends_funds(tokens[n])), len(tokens))
     block = tokens[header.end : end]
     shape = RowShape((Column(None, "row"), *header.columns), flow)
-    _add_rows(zone, block, shape, lambda n: _is_fund_name(block[n]), budget)
+    zone.add(cut_block(block, shape, lambda n: _is_fund_name(block[n]), budget))
     return end
 
 
 def _read_indicators(zone: Zone, tokens: Sequence[Token], header: Header, flow: Flow, budget: Budget) -> int:
     """Add the indicator table; gives the position behind it."""
-    zone.rows.append([column.word for column in header.columns])
+    zone.add_row([column.word for column in header.columns], tokens[header.start].line)
     end = next((n for n in range(header.end, len(tokens)) if _ends_indicators(tokens[n])), len(tokens))
     kept = [token for token in tokens[header.end : end] if not _is_beside(token)]
     block = with_levels(kept, header)
-    _add_rows(zone, block, RowShape(header.columns, flow), lambda n: opens_row(block, header, n), budget)
+    shape = RowShape(header.columns, flow)
+    zone.add(cut_block(block, shape, lambda n: opens_row(block, header, n), budget))
     return end
-
-
-def _add_rows(zone: Zone, block: Sequence[Token], shape: RowShape, opens: Opens, budget: Budget) -> None:
-    for row in cut_block(block, shape, opens, budget) if block else ():
-        if isinstance(row, Refused):
-            zone.refused.append((row.line, row.reason))
-        else:
-            zone.rows.append(list(row))
 
 
 def _ends_funds(token: Token) -> bool:
@@ -98,9 +93,3 @@ def _is_fund_name(token: Token) -> bool:
 def _is_beside(token: Token) -> bool:
     """Whether the piece is no cell of a row: a vertical caption or a placeholder."""
     return token.text is not None and (is_caption(token.text) or is_placeholder(token.text))
-
-
-def _join(zone: Zone, part: Zone) -> None:
-    zone.rows += part.rows
-    zone.lines += part.lines
-    zone.refused += part.refused

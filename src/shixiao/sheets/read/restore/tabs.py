@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from shixiao.messages import message
-from shixiao.sheets.read.restore.continued import Block, block_under, set_under
-from shixiao.sheets.read.restore.headings import Row, Zone
+from shixiao.sheets.read.restore.continued import Block, Cells, block_under, set_under
+from shixiao.sheets.read.restore.segments import shortened
 from shixiao.sheets.read.restore.tokens import SourceLine, Token
 from shixiao.sheets.read.restore.words import label_of
+from shixiao.sheets.read.restore.zone import Zone
 from shixiao.values import as_printed
 
 TAB = "\t"
@@ -23,32 +24,32 @@ def restore_tabs(lines: Sequence[SourceLine]) -> Zone:
             if TAB not in line.text:
                 zone.lines.append(Token(as_printed(line.text), line.number))
                 continue
-            row: Row = [as_printed(cell) for cell in line.text.split(TAB)]
+            row: Cells = [as_printed(cell) for cell in line.text.split(TAB)]
             begun = block_under(row)
             if begun is not None:
                 block = opened = begun
-                zone.rows.append(row)
+                zone.add_row(row, line.number)
             elif block is None or _is_heading(row):
-                zone.rows.append(row)
+                zone.add_row(row, line.number)
                 block = block if block and block.is_indicators else None
             elif block is opened:
                 block.rows.append(row)
-                zone.rows.append(row)
+                zone.add_row(row, line.number)
             else:
                 _add_continued(zone, row, block, line)
     return zone
 
 
-def _add_continued(zone: Zone, row: Row, block: Block, line: SourceLine) -> None:
+def _add_continued(zone: Zone, row: Cells, block: Block, line: SourceLine) -> None:
     placed = set_under(row, block)
     if placed is None:
         text = " ".join(cell for cell in row if cell)
-        zone.refused.append((line.number, message("restore.page_break", text=text[:40])))
+        zone.refuse(line.number, message("restore.page_break", text=shortened(text)))
     else:
-        zone.rows.append(placed)
+        zone.add_row(placed, line.number)
 
 
-def _is_heading(row: Row) -> bool:
+def _is_heading(row: Cells) -> bool:
     return not any(row) or any(cell is not None and label_of(cell) in HEADINGS for cell in row)
 
 

@@ -9,7 +9,10 @@ from shixiao.values import as_printed
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A piece of text; None for a cell that was printed empty. `level` is set where it can be one level's name only."""
+    """A piece of text; None for a cell that was printed empty.
+
+    `level` is set where the text could name either level but here names one (`level1`, `level2`), or no level (`none`).
+    """
 
     text: str | None
     line: int

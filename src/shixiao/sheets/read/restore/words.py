@@ -12,6 +12,8 @@ LONGEST_WORD = 30
 
 _AMOUNT = re.compile(r"-?(?:0|[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d+)?|\.\d+")
 
+_BRACKETS = re.compile(r"\(.*?\)")
+
 remembered = lru_cache(maxsize=8192)
 
 
@@ -58,13 +60,18 @@ def is_total(text: str) -> bool:
 @remembered
 def is_level1(text: str) -> bool:
     """Whether the text is a level-1 name, its weight in brackets included: 产出指标(50分)."""
-    return len(text) <= LONGEST_WORD and level1_family(text) is not None
+    return _may_be_level(text) and level1_family(text) is not None
 
 
 @remembered
 def is_level2(text: str) -> bool:
     """Whether the text is a level-2 name: 社会效益指标."""
-    return len(text) <= LONGEST_WORD and bool(level2_families(text))
+    return _may_be_level(text) and bool(level2_families(text))
+
+
+def _may_be_level(text: str) -> bool:
+    """Whether the text is short and has no digits but a weight in brackets."""
+    return len(text) <= LONGEST_WORD and not any(letter.isdigit() for letter in _BRACKETS.sub("", fold(text)))
 
 
 @remembered
@@ -101,3 +108,10 @@ def is_grade(text: str) -> bool:
 def is_amount(text: str) -> bool:
     """Whether the text is a number without a unit, as weights, scores and money are printed: 12.5."""
     return _AMOUNT.fullmatch(fold(text)) is not None
+
+
+@remembered
+def begins_explanation(part: str, text: str) -> bool:
+    """Whether a text opens an explanation with the marker of its `reason` or its `remedy`: 偏差原因：…"""
+    markers = "|".join(map(re.escape, _folded("explanation", part)))
+    return re.match(f"(?:{markers}):", fold(text)) is not None

@@ -9,7 +9,7 @@ PRIORITY = 0
 FIELDS = ("target", "actual", "weight", "score", "explanation", "rule")
 
 
-def recognises(roles: Set[str]) -> bool:
+def recognises(roles: Set[str]) -> bool:  # noqa: ARG001
     """Any header that no other family claims."""
     return True
 
