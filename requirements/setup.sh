@@ -21,11 +21,11 @@ find_python() {
     "Python 3.11 or newer was not found. Install it first: sudo apt-get install python3 python3-venv"
 }
 
+belongs_here() { .venv/bin/python -c 'import pip, sys; sys.exit(sys.prefix != sys.argv[1])' "$PWD/.venv" 2>/dev/null; }
+
 # An environment that came from elsewhere is used when it works here: recent, in this folder, and with pip.
 ensure_venv() {
-  if is_recent .venv/bin/python && .venv/bin/python -c "import pip, sys; sys.exit(sys.prefix != '$PWD/.venv')" 2>/dev/null; then
-    return
-  fi
+  if is_recent .venv/bin/python && belongs_here; then return; fi
   local python
   python=$(find_python)
   if ! "$python" -m venv --clear .venv >&2; then
@@ -39,7 +39,7 @@ fingerprint() { { cat "$@"; pwd; .venv/bin/python -VV; } | sha256sum; }
 
 # ensure_packages sheets|test: exactly the locked versions, each verified against its hash, then this project in place.
 ensure_packages() {
-  local lock=requirements/$1.lock stamp=.venv/.ready-$1 wanted index
+  local lock=requirements/$1.lock stamp=.venv/.ready-$1 wanted
   mkdir -p var
   exec 9>var/.setup.lock
   flock 9
@@ -47,15 +47,20 @@ ensure_packages() {
   wanted=$(fingerprint "$lock" requirements/installer.lock pyproject.toml)
   if [ "$(cat "$stamp" 2>/dev/null)" != "$wanted" ]; then
     say "正在安装所需的程序包（$lock）……" "Installing the packages of $lock ..."
-    .venv/bin/python -m pip install --quiet --require-hashes --requirement requirements/installer.lock
-    index=$(.venv/bin/python -m pip config get global.index-url 2>/dev/null || true)  # uv does not read pip's settings
-    [ -z "$index" ] || export UV_DEFAULT_INDEX="${UV_DEFAULT_INDEX:-$index}"
-    local uv=(.venv/bin/python -m uv pip install --quiet --python .venv/bin/python)
-    "${uv[@]}" --require-hashes --requirement "$lock"
-    "${uv[@]}" --no-deps --no-build-isolation --offline --editable .
+    install_packages "$lock" || refuse "程序包没有装好。请看上面的原因，检查网络后重试。" \
+      "The packages could not be installed. See the reason above, check the network and try again."
     printf '%s\n' "$wanted" >"$stamp"
   fi
   flock --unlock 9
+}
+
+install_packages() {
+  local index uv=(.venv/bin/python -m uv pip install --quiet --python .venv/bin/python)
+  .venv/bin/python -m pip install --quiet --require-hashes --requirement requirements/installer.lock &&
+    index=$(.venv/bin/python -m pip config get global.index-url 2>/dev/null || true) &&  # uv does not read pip's settings
+    { [ -z "$index" ] || export UV_DEFAULT_INDEX="${UV_DEFAULT_INDEX:-$index}"; } &&
+    "${uv[@]}" --require-hashes --requirement "$1" &&
+    "${uv[@]}" --no-deps --no-build-isolation --offline --editable .
 }
 
 apt_install() {

@@ -25,7 +25,7 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
-    help="Read, check, score and write performance self-evaluation sheets (绩效自评表) in Word, Excel, PDF, HTML or text.",
+    help="Read, check, score and write performance self-evaluation sheets in Word, Excel, PDF, HTML or text.",
 )
 MANY_FILES = 4
 

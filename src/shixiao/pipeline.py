@@ -16,7 +16,7 @@ from shixiao.sheets.figures import SheetFigures, figures
 from shixiao.sheets.model import Doubt, Sheet
 from shixiao.sheets.read import Unreadable, read
 
-READ_SECONDS = 2.0
+READ_SECONDS = 2
 READ_MEGABYTES = 256
 DEFAULT_REGION = "national"
 DEFAULT_YEAR = 2020

@@ -1,5 +1,5 @@
 """Official content: blank layouts of sheets by name and year, and indicators."""
 
-from shixiao.catalogue.layouts import layout, layout_for, layouts, write_sheets
+from shixiao.catalogue.registry import layout, layout_for, layouts, write_sheets
 
 __all__ = ["layout", "layout_for", "layouts", "write_sheets"]

@@ -30,18 +30,22 @@ class Counted:
 
     @property
     def name(self) -> str:
+        """The row's name as printed."""
         return self.row.row.level3
 
     @property
     def implied(self) -> Fraction:
+        """The denominator, were the printed rate exact."""
         return self.completed.value / self.rate.value * 100
 
     @property
     def fewest(self) -> Fraction:
+        """The smallest denominator that gives the printed rate."""
         return self.completed.value / (self.rate.value + self.rate.half_unit) * 100
 
     @property
     def most(self) -> Fraction:
+        """The largest denominator that gives the printed rate."""
         return self.completed.value / max(self.rate.value - self.rate.half_unit, self.rate.value / 2) * 100
 
     @property
@@ -79,13 +83,16 @@ def measure_of(text: str | None) -> tuple[str, str]:
 
 @cache
 def core(phrase: str) -> str:
-    """What a phrase counts, without filler words: 年内已管理高血压患者人数 is 管理高血压."""
+    """What a phrase counts, without filler words: 年内已管理高血压患者人数 is 管理高血压.
+
+    Empty for a phrase that any row might use of its own affair (实际完成数): it names no count two rows could share.
+    """
     plain = fold(phrase)
     for word in sorted(map(fold, words()["measure"]["fillers"]), key=len, reverse=True):
         plain = plain.replace(word, "")
     for ending in words()["measure"]["endings"]:
         plain = plain.removesuffix(fold(ending))
-    return plain
+    return "" if plain in words()["measure"]["generic"] else plain
 
 
 def goal_rounding(goal: Number) -> Fraction:
@@ -93,13 +100,29 @@ def goal_rounding(goal: Number) -> Fraction:
     if goal.amount != int(goal.amount) or not goal.amount:
         return goal.half_unit
     digits = str(abs(int(goal.amount)))
-    return Fraction(goal.scale, 2) * 10 ** (len(digits) - len(digits.rstrip("0")))
+    last = int("1" + "0" * (len(digits) - len(digits.rstrip("0"))))
+    return Fraction(goal.scale * last, 2)
 
 
-def goal_range(row: Counted) -> tuple[Fraction, Fraction] | None:
-    """The denominators that goal ÷ standard rate may mean; None where the row has no such goal or standard."""
+@dataclass(frozen=True, slots=True)
+class Implied:
+    """A denominator that a row's figures imply: `count`, and the `fewest` and `most` that rounding allows."""
+
+    row: Counted
+    count: Fraction
+    fewest: Fraction
+    most: Fraction
+
+
+def by_result(row: Counted) -> Implied:
+    """What count ÷ printed rate implies."""
+    return Implied(row, row.implied, row.fewest, row.most)
+
+
+def by_goal(row: Counted) -> Implied | None:
+    """What goal ÷ standard rate implies; None where the row has no such goal or standard."""
     if row.goal is None or row.standard is None or row.standard.operator in LOWER:
         return None
     slack = goal_rounding(row.goal)
-    fewest, most = ((row.goal.value + off) / row.standard.value * 100 for off in (-slack, slack))
-    return fewest, most
+    count, fewest, most = ((row.goal.value + off) / row.standard.value * 100 for off in (0, -slack, slack))
+    return Implied(row, count, fewest, most)

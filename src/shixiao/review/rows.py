@@ -1,12 +1,19 @@
 """What several checks ask of an indicator row: how far it came, what it lost, and whether anyone said why."""
 
+from collections.abc import Iterator
 from fractions import Fraction
 
 from shixiao.review.words import names_any
 from shixiao.scoring.comparison import HIGHER, LOWER, Comparison, compare
 from shixiao.sheets.families import level2_families, lower_is_better
-from shixiao.sheets.figures import IndicatorFigures
-from shixiao.values import Deadline, Number, Unknown, money_factor, parse
+from shixiao.sheets.figures import IndicatorFigures, SheetFigures
+from shixiao.values import Deadline, Number, Unknown, money_factor, parse, printed
+
+RATIOS = ("ratio", "inverse_ratio")
+"""The rules that price a miss by how far the row came."""
+
+HALF_A_HUNDREDTH = Fraction(1, 200)
+"""Half a unit of the finest precision in which sheets print scores."""
 
 
 def is_blank(text: str | None) -> bool:
@@ -88,10 +95,30 @@ def is_missed(row: IndicatorFigures) -> bool:
     return abs(both.value - both.limit) > _rounding(both)
 
 
+def misses_with_full_marks(figures: SheetFigures) -> Iterator[tuple[IndicatorFigures, Comparison | None]]:
+    """The rows that missed their target for certain and kept their full weight; no comparison for a deadline."""
+    return ((row, measured(row)) for row in figures.indicators if has_full_marks(row) and is_missed(row))
+
+
+def priced(row: IndicatorFigures, both: Comparison | None) -> tuple[str, str | None, dict[str, object]]:
+    """How a missed row is priced, what it is due, and the values its sentence names.
+
+    `by_ratio` with the computation, `by_rule` with the rule's because, or `unpriced` where only a person can say.
+    """
+    points = row.proposal.points if row.proposal else None
+    values: dict[str, object] = {"row": row.row.level3, "target": row.target, "actual": row.actual, "score": row.score}
+    if points is None or row.proposal is None:
+        return "unpriced", None, values
+    if both is None or row.proposal.rule not in RATIOS:
+        return "by_rule", printed(points), values | {"because": row.proposal.because}
+    values |= {"weight": row.weight, "value": printed(both.value), "limit": printed(both.limit)}
+    return "by_ratio", printed(points), values | {"computed": printed(points)}
+
+
 def _is_forgiven(row: IndicatorFigures) -> bool:
-    """Whether the row's own rule gives the full weight all the same."""
-    assert row.proposal is not None
-    return row.weight is not None and row.proposal.points is not None and row.proposal.points >= row.weight.value
+    """Whether the row's rule gives the full weight all the same, to the hundredth: 99.99 % of 10 points is 10.00."""
+    points = row.proposal.points if row.proposal else None
+    return row.weight is not None and points is not None and points >= row.weight.value - HALF_A_HUNDREDTH
 
 
 def direction_is_certain(row: IndicatorFigures, both: Comparison) -> bool:

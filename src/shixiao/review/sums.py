@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from shixiao.review.rows import earned_as_proposed, is_blank
+from shixiao.review.rows import is_blank
 from shixiao.review.words import names_any
 from shixiao.rulebook import Rulebook
 from shixiao.sheets.figures import FundFigures, IndicatorFigures, SheetFigures
@@ -80,6 +80,11 @@ def weights(rows: Sequence[Row]) -> Sum:
     return Sum(lowest, None if any(map(_lacks_weight, rows)) else lowest, lowest, slack)
 
 
+def makes(total: Sum, due: Fraction) -> bool:
+    """Whether a complete sum is the sum that is due, give or take the rounding of its parts."""
+    return total.is_complete and abs(total.lowest - due) <= total.slack
+
+
 def _lacks_weight(row: Row) -> bool:
     if row.weight is not None:
         return False
@@ -94,11 +99,10 @@ def _spare(rows: Sequence[Row], figures: SheetFigures, rulebook: Rulebook) -> Fr
 
 
 def _unrounded(row: Row) -> Fraction:
+    """The proposed points where the printed score is their rounding, else the score as printed."""
     if row.score is None:
         return Fraction(0)
     exact = row.proposal.points if row.proposal else None
-    if isinstance(row, IndicatorFigures) and not earned_as_proposed(row):
-        return row.score.value
     return exact if exact is not None and abs(exact - row.score.value) <= row.score.half_unit else row.score.value
 
 

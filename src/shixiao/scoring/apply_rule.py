@@ -40,12 +40,18 @@ def _settled(rule: Rule, case: Case, claim: Claim | None) -> Proposal:
         return _by_claim(rule, case, claim)
     if case.met and not any(speaks_of_met(other, case) for other in claims):
         return exactly(_family(rule, case), case.weight, True, case.told("scoring.met"))
-    otherwise = next((other for other in claims if isinstance(other, OnTarget) and other.met is None), None)
     if claim:
         return _by_claim(rule, case, claim)
     if any(isinstance(clause, PerUnit) for clause in rule.clauses):
         return _by_unit(rule, case)
-    return _by_claim(rule, case, otherwise) if otherwise else case.left_open("scoring.rule_silent")
+    otherwise = next((other for other in claims if isinstance(other, OnTarget) and other.met is None), None)
+    return _by_claim(rule, case, otherwise) if otherwise else _silent(case)
+
+
+def _silent(case: Case) -> Proposal:
+    """Nothing in the rule speaks of the value; past an exact target the measure does (22 against =21)."""
+    went_past = case.met is None and case.ordinary.points is not None
+    return case.ordinary if went_past else case.left_open("scoring.rule_silent")
 
 
 def _by_claim(rule: Rule, case: Case, claim: Claim) -> Proposal:
@@ -63,13 +69,15 @@ def _by_unit(rule: Rule, case: Case) -> Proposal:
     if foreign:
         return case.left_open("scoring.rule_units", *foreign)
     applying = [(clause, units) for clause, units in counted if units]
-    if len(applying) != 1:
-        key = "scoring.rule_mixed" if applying else "scoring.rule_silent"
-        return case.left_open(key, *(clause for clause, _ in applying))
+    if not applying:
+        return _silent(case)
+    if len(applying) > 1:
+        return case.left_open("scoring.rule_mixed", *(clause for clause, _ in applying))
     return deduct(*applying[0], baseline, rule, case)
 
 
 def _baseline(rule: Rule, case: Case) -> Value:
+    """The limit of the one step that gives the full weight (≥90%得满分), or the row's target."""
     full = [step for step in rule.clauses if isinstance(step, Step) and step.result.points(case.weight) == case.weight]
     limits = [bound.limit for step in full for bound in step.bounds if bound.limit is not None]
     return limits[0] if len(limits) == 1 else case.target

@@ -33,25 +33,33 @@ class Comparison:
 
     @property
     def figures(self) -> dict[str, str]:
-        """What every sentence about the two may print: the cells as they stood and both figures in one unit."""
-        places = max(2, *(_decimals(number) for number in (self.target, self.actual)))
+        """What every sentence about the two may print: the cells as they stood and both figures in one unit.
+
+        Two figures in 万元 stay in 万元; a figure without a unit stays in the unit of the other.
+        """
+        numbers = (self.target, self.actual)
+        places = max(2, *(_decimals(number) for number in numbers))
+        scale = min((number.scale for number in numbers if number.unit or number.scale > 1), default=1)
         return {
             "target": cell(self.target),
             "actual": cell(self.actual),
-            "limit": printed(self.limit, places),
-            "value": printed(self.value, places),
+            "limit": printed(self.limit / scale, places),
+            "value": printed(self.value / scale, places),
         }
 
 
 def compare(target: Number, actual: Number, lower_is_better: bool) -> Comparison | None:
     """The two numbers in one unit; None where their units cannot be compared.
 
-    The target's own operator decides the direction; without one, `lower_is_better` does.
+    The target's own operator decides the direction; without one, `lower_is_better` does. A target of exactly zero
+    (`0起`) is a ceiling: nobody plans for at least no accidents.
     """
     both = in_one_unit(target, actual)
     if both is None:
         return None
-    lower = lower_is_better if target.operator not in LOWER + HIGHER else target.operator in LOWER
+    lower = lower_is_better or both[0] == 0
+    if target.operator in LOWER + HIGHER:
+        lower = target.operator in LOWER
     operator = target.operator or (Operator.AT_MOST if lower else Operator.AT_LEAST)
     return Comparison(target, actual, *both, operator, lower)
 

@@ -1,6 +1,6 @@
 """The execution rule of the funds block: weight × executed ÷ full-year budget, never above the weight.
 
-The budget is the adjusted one (全年预算数), not the initial one. Source: 财预〔2020〕10号 and the seeds' forms.
+The budget is the adjusted one (全年预算数), not the initial one. Source: 财预〔2020〕10号.
 """
 
 from fractions import Fraction

@@ -11,8 +11,6 @@ from typing import Any
 from shixiao.values import Operator, fold
 from shixiao.values.grammar import DIGITS, words
 
-Patterns = dict[str, re.Pattern[str]]
-
 
 @cache
 def phrases() -> dict[str, Any]:
@@ -28,7 +26,7 @@ def operators() -> dict[str, Operator]:
 
 
 @cache
-def clause_patterns() -> Patterns:
+def clause_patterns() -> dict[str, re.Pattern[str]]:
     """The clauses by name, in the order in which they are tried."""
     return {name: _compiled(pattern) for name, pattern in phrases()["clauses"].items()}
 
@@ -54,6 +52,7 @@ def result_pattern() -> re.Pattern[str]:
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern with every $name put in; captures keep their groups, atoms have none."""
     captures = {name: Template(part).substitute(_atoms()) for name, part in phrases()["captures"].items()}
     return re.compile(Template(pattern).substitute(_atoms() | captures))
 
@@ -61,7 +60,8 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 @cache
 def _atoms() -> dict[str, str]:
     """Every word and pattern by name, without named groups, so that a clause may hold one twice."""
-    atoms = {"number": _number(), "operator": _any(operators_before()), "after": _any(phrases()["operators_after"])}
+    before = [*words()["operators"], *phrases()["operators"]]
+    atoms = {"number": _number(), "operator": _any(before), "after": _any(phrases()["operators_after"])}
     for section in ("directions", "words"):
         atoms |= {name: _any(alternatives) for name, alternatives in phrases()[section].items()}
     for name, pattern in phrases()["patterns"].items():
@@ -69,12 +69,8 @@ def _atoms() -> dict[str, str]:
     return atoms
 
 
-def operators_before() -> Iterable[str]:
-    """Comparisons that stand before their limit."""
-    return [*words()["operators"], *phrases()["operators"]]
-
-
 def _number() -> str:
+    """Figures or Chinese numerals, never the first part of a longer number."""
     numerals = "".join(phrases()["numerals"])
     return rf"(?:{DIGITS}(?!\d|\.\d)|[{numerals}]+)"
 

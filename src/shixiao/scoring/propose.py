@@ -82,11 +82,11 @@ def _compared(target: Value, actual: Value, lower_is_better: bool) -> Comparison
 
 
 def _with_about(proposal: Proposal, target: Value, actual: Value) -> Proposal:
-    """Says which number was printed as approximate (200余人): it counts as the number that stands there."""
-    for value in (actual, target):
-        if isinstance(value, Number) and value.approximate:
-            return replace(proposal, because=message("scoring.about", because=proposal.because, text=cell(value)))
-    return proposal
+    """Says which number was printed as approximate (200余人): it counted as the number that stands there."""
+    about = [value for value in (actual, target) if isinstance(value, Number) and value.approximate]
+    if not about or proposal.points is None:
+        return proposal
+    return replace(proposal, because=message("scoring.about", because=proposal.because, text=cell(about[0])))
 
 
 def _missing(name: str, unknown: Unknown) -> Message:

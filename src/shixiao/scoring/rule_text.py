@@ -9,6 +9,9 @@ from shixiao.scoring.phrases import clause_patterns, open_part, phrases, separat
 from shixiao.scoring.rule import Bound, Clause, OnTarget, Open, PerUnit, Rule, Step, Tolerance
 from shixiao.values import Operator, fold
 
+OPENING = 40
+"""How many characters are quoted of a text that is too long to be a rule."""
+
 Match = re.Match[str]
 
 
@@ -19,6 +22,8 @@ def parse_rule(text: str | None) -> Rule:
     becomes an `Open` clause.
     """
     folded, rule, position = fold(text or ""), Rule(()), 0
+    if len(folded) > phrases()["longest"]:
+        return Rule((Open(f"{folded[:OPENING]}…"),))
     while position < len(folded):
         separator = separators().match(folded, position)
         if separator:

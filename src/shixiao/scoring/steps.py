@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from shixiao.scoring.case import Case
-from shixiao.scoring.comparison import Comparison
+from shixiao.scoring.comparison import HIGHER, LOWER, Comparison
 from shixiao.scoring.rule import Bound, OnTarget, Step
 from shixiao.scoring.units import in_one_unit
-from shixiao.values import Number, Operator
+from shixiao.values import Operator
 
 Claim = Step | OnTarget
 
@@ -52,13 +52,16 @@ def speaks_of_met(claim: Claim, case: Case) -> bool:
     comparison = case.comparison
     if comparison is None or not claim.result.gives:
         return False
-    return all(_meets_target(bound.limit, comparison) for bound in claim.bounds)
+    return any(_allows_only_met(bound, comparison) for bound in claim.bounds)
 
 
-def _meets_target(limit: Number | None, comparison: Comparison) -> bool:
-    if limit is None:
+def _allows_only_met(bound: Bound, comparison: Comparison) -> bool:
+    towards_worse = HIGHER if comparison.lower_is_better else LOWER
+    if bound.operator in (*towards_worse, Operator.NOT_EQUAL):
+        return False
+    if bound.limit is None:
         return True
-    both = in_one_unit(limit, comparison.target)
+    both = in_one_unit(bound.limit, comparison.target)
     return both is not None and comparison.operator.holds(*both)
 
 

@@ -5,7 +5,7 @@ from functools import cache
 
 from shixiao.sheets.model import Indicator
 from shixiao.sheets.vocabulary import roles, vocabulary
-from shixiao.values import Number, Operator, Value, fold, money_factor
+from shixiao.values import Number, Operator, Value, fold, is_money
 
 
 @cache
@@ -43,4 +43,4 @@ def lower_is_better(row: Indicator, target: Value) -> bool:
     if target.operator is not None:
         return target.operator in (Operator.AT_MOST, Operator.BELOW)
     costs = level1_family(row.level1) == "cost" or "cost" in level2_families(row.level2)
-    return costs and bool(target.unit or target.scale > 1) and money_factor(target, "元") is not None
+    return costs and is_money(target)

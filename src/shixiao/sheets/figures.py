@@ -95,7 +95,7 @@ def number(text: str | None) -> Number | None:
 
 def _fund(row: FundRow, sheet: Sheet) -> FundFigures:
     initial, full_year, executed = (
-        parse_money(text, sheet.money_unit or "万元") for text in (row.initial, row.full_year, row.executed)
+        parse_money(text, sheet.money_unit) for text in (row.initial, row.full_year, row.executed)
     )
     weight = number(row.weight)
     proposal = propose_execution(full_year, executed, weight.value) if weight else None

@@ -10,6 +10,7 @@ from typing import Any
 from shixiao.values.model import Deadline, Grade, Number, Operator, Unknown, Value, Words
 from shixiao.values.text import fold
 
+LONGEST_VALUE = 120  # characters; a longer cell is prose
 _PARTED_DIGITS = re.compile(r"\d\s+[\d.,]")
 """`10 10` may be two numbers or one that a line break cut; joining them would be a guess."""
 DIGITS = r"-?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
@@ -32,7 +33,7 @@ def _number_pattern() -> re.Pattern[str]:
         rf"(?P<operator>{_any(list(words()['operators']))})?"
         rf"(?:{_any(around['ignored'])})?(?P<about>{_any(around['about'])})?(?:{around['each']}(?P<each>\D{{1,3}}?))?"
         rf"(?P<amount>{DIGITS})"
-        rf"(?P<more>{_any(around['more'])})?(?:(?P<scale>{scales})(?!分))?(?P<again>{_any(around['more'])})?"
+        rf"(?P<more>{_any(around['more'])})?(?:(?P<scale>{scales})(?!{around['not_after_scale']}))?(?P<again>{_any(around['more'])})?"
         rf"(?P<unit>(?:\D|(?<=m)[23])*?)"
         rf"(?:(?P<at_least>{_any(around['at_least'])})|(?P<at_most>{_any(around['at_most'])}))?"
     )
@@ -71,6 +72,8 @@ def parse(text: str | None) -> Value:
     assert text is not None
     if folded in _folded("absent", "dashes"):
         return Unknown(text, "absent")
+    if len(folded) > LONGEST_VALUE:
+        return Words(text)
     found = _deadline(text, folded) or _number(text, folded)
     if found is not None and _PARTED_DIGITS.search(text):
         return Unknown(text, "illegible")
@@ -145,5 +148,6 @@ def _word(text: str, folded: str) -> Grade | Words | Unknown:
 def _is_unclear(folded: str) -> bool:
     """Whether digits are missing for certain: a template's ≥**人, a recogniser's 9?%."""
     around = words()["around"]
+    _, folded = split_operator(folded)
     marked = re.search(around["unclear"], folded) is not None and any(character.isdigit() for character in folded)
     return marked or re.fullmatch(around["placeholder"], folded) is not None

@@ -80,7 +80,9 @@ class Deadline(Printed):
     operator: Operator | None = None
 
     def is_met_by(self, done: "Deadline") -> bool | None:
-        """Whether `done` is not later; None where the two share no calendar field."""
+        """Whether `done` is not later; None where a field that decides is printed on one side only."""
+        if (self.year is None) != (done.year is None):
+            return None
         if self.year is not None and done.year is not None:
             return (done.year, done.month or 12, done.day or 31) <= (self.year, self.month or 12, self.day or 31)
         if self.month is None or done.month is None:

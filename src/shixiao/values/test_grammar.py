@@ -97,7 +97,7 @@ def test_an_empty_cell_and_a_dash_are_unknown_and_not_zero(text, why):
     assert value.why == why
 
 
-@pytest.mark.parametrize("text", ["≥%", "≤万元", "2X", "2X%", "≥**人", "9?%", "%", "10 10", "16\n409 人次"])
+@pytest.mark.parametrize("text", ["≥%", "≤万元", "2X", "2X%", "≥2X%", "≥**人", "9?%", "%", "10 10", "16\n409 人次"])
 def test_lost_digits_are_illegible_and_never_a_number(text):
     value = parse(text)
     assert isinstance(value, Unknown)

@@ -1,4 +1,4 @@
-"""An actual value with a comparison in it (≥266米) was not measured; an achieved goal equal to the expected tells nothing."""
+"""An actual value with a comparison in it (≥266米) was not measured; a goal copied into the result tells nothing."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ from shixiao.values import Deadline, Number, Operator, fold
 COMPARISONS = (Operator.AT_LEAST, Operator.AT_MOST, Operator.ABOVE, Operator.BELOW)
 
 
-def check(figures: SheetFigures, rulebook: Rulebook) -> Iterator[Finding]:  # noqa: ARG001
+def check(figures: SheetFigures, _rulebook: Rulebook) -> Iterator[Finding]:
     """A question per row; a note for the goals of the sheet."""
     for row in figures.indicators:
         if isinstance(row.actual, Number | Deadline) and row.actual.operator in COMPARISONS:

@@ -12,7 +12,7 @@ from shixiao.sheets.figures import IndicatorFigures, SheetFigures
 BLOCKS = ("output", "benefit", "satisfaction")
 
 
-def check(figures: SheetFigures, rulebook: Rulebook) -> Iterator[Finding]:  # noqa: ARG001
+def check(figures: SheetFigures, _rulebook: Rulebook) -> Iterator[Finding]:
     """A note per missing block. Where a row's place is unknown, no block and no quality row is called missing."""
     for block in _missing(figures):
         yield Finding("block_missing", Severity.NOTE, None, message(f"review.block_missing_{block}"))

@@ -1,6 +1,7 @@
-"""What a project cost, against its money: a ceiling above the adjusted budget binds nobody, and cost is what was spent."""
+"""What a project cost, against its money: a ceiling above the adjusted budget binds nobody; cost is what was spent."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from fractions import Fraction
 
 from shixiao.messages import message
@@ -10,52 +11,62 @@ from shixiao.review.rows import is_cost, is_money, is_per_unit
 from shixiao.review.sentences import listed
 from shixiao.rulebook import Rulebook
 from shixiao.sheets.figures import IndicatorFigures, SheetFigures
-from shixiao.values import Number, Value, money_factor
+from shixiao.values import Number, Value, fold, money_factor
 
 NEAR = 2
 """A bare number is in the sheet's unit of money where it lies within this factor of an amount of the funds."""
 
 
-def check(figures: SheetFigures, rulebook: Rulebook) -> Iterator[Finding]:  # noqa: ARG001
-    """Questions; notes within rounding. Several cost rows may be parts, so that only their sum is held against funds."""
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """The target or actual value of a cost row in yuan, and how far printing may have moved it."""
+
+    row: IndicatorFigures
+    printed: Number
+    yuan: Fraction
+    rounding: Fraction
+
+    def fits(self, funds: Fraction) -> bool:
+        """Whether it is the amount of the funds, give or take rounding."""
+        return abs(self.yuan - funds) <= self.rounding
+
+
+def check(figures: SheetFigures, _rulebook: Rulebook) -> Iterator[Finding]:
+    """Questions; notes within rounding. Several cost rows may be parts, so only their sum is held against the funds."""
     rows = [row for row in figures.indicators if _is_total_cost(row, figures)]
     for field, column in (("target", "full_year"), ("actual", "executed")):
         funds = of_project(figures, column)
-        if funds is None:
-            continue
-        costs = [(row, *amount) for row in rows if (amount := _in_yuan(row, field, figures))]
-        if len(costs) == 1:
-            yield from _single(*costs[0], field, funds, figures)
-        elif sum(yuan for _, yuan, _ in costs) - funds > sum(slack for *_, slack in costs) and not any(
-            abs(yuan - funds) <= slack for _, yuan, slack in costs
-        ):
-            yield _several(costs, field, funds, figures)
+        costs = [cost for row in rows if (cost := _cost(row, field, figures))]
+        if funds is not None and len(costs) == 1:
+            yield from _single(costs[0], field, funds, figures)
+        elif funds is not None and costs:
+            yield from _several(costs, field, funds, figures)
 
 
-def _single(
-    row: IndicatorFigures, yuan: Fraction, slack: Fraction, field: str, funds: Fraction, figures: SheetFigures
-) -> Iterator[Finding]:
-    if yuan == funds or (field == "target" and yuan < funds):
+def _single(cost: Cost, field: str, funds: Fraction, figures: SheetFigures) -> Iterator[Finding]:
+    """A target may lie below the budget; an actual cost is what was executed."""
+    if cost.yuan == funds or (field == "target" and cost.yuan < funds):
         return
-    stated = str(getattr(row, field))
-    computed = f"{in_sheet_unit(funds, figures)}{money_unit(figures)}"
-    own = f"{in_sheet_unit(yuan, figures)}{money_unit(figures)}"
-    values = {"row": row.row.level3, "stated": stated, "own": own, "computed": computed}
-    slight = abs(yuan - funds) <= slack
-    key = f"review.cost_vs_funds_{field}_slight" if slight else f"review.cost_vs_funds_{field}"
-    severity = Severity.NOTE if slight else Severity.QUESTION
-    yield Finding("cost_vs_funds", severity, row.row.level3, message(key, **values), stated, computed)
+    own, computed = (f"{in_sheet_unit(yuan, figures)}{money_unit(figures)}" for yuan in (cost.yuan, funds))
+    in_own_unit = is_money(cost.printed) and not fold(cost.printed.text).endswith(own)
+    stated = message("review.amount_also", stated=cost.printed, own=own) if in_own_unit else cost.printed
+    key = f"review.cost_vs_funds_{field}_slight" if cost.fits(funds) else f"review.cost_vs_funds_{field}"
+    severity = Severity.NOTE if cost.fits(funds) else Severity.QUESTION
+    name = cost.row.row.level3
+    told = message(key, row=name, stated=stated, computed=computed)
+    yield Finding("cost_vs_funds", severity, name, told, str(cost.printed), computed)
 
 
-def _several(
-    costs: list[tuple[IndicatorFigures, Fraction, Fraction]], field: str, funds: Fraction, figures: SheetFigures
-) -> Finding:
-    unit = money_unit(figures)
-    stated = f"{in_sheet_unit(sum((yuan for _, yuan, _ in costs), Fraction(0)), figures)}{unit}"
-    computed = f"{in_sheet_unit(funds, figures)}{unit}"
-    names = listed([row.row.level3 for row, *_ in costs])
+def _several(costs: list[Cost], field: str, funds: Fraction, figures: SheetFigures) -> Iterator[Finding]:
+    """A question where the rows together exceed the funds, unless one of them is the whole and the others its parts."""
+    together = sum((cost.yuan for cost in costs), Fraction(0))
+    slack = sum((cost.rounding for cost in costs), Fraction(0))
+    if together - funds <= slack or any(cost.fits(funds) for cost in costs):
+        return
+    stated, computed = (f"{in_sheet_unit(yuan, figures)}{money_unit(figures)}" for yuan in (together, funds))
+    names = listed([cost.row.row.level3 for cost in costs])
     told = message(f"review.cost_vs_funds_{field}_sum", names=names, stated=stated, computed=computed)
-    return Finding("cost_vs_funds", Severity.QUESTION, None, told, stated, computed)
+    yield Finding("cost_vs_funds", Severity.QUESTION, None, told, stated, computed)
 
 
 def _is_total_cost(row: IndicatorFigures, figures: SheetFigures) -> bool:
@@ -73,16 +84,16 @@ def _is_near_funds(number: Number, figures: SheetFigures) -> bool:
     return any(known <= yuan * NEAR and yuan <= known * NEAR for known in amounts)
 
 
-def _in_yuan(row: IndicatorFigures, field: str, figures: SheetFigures) -> tuple[Fraction, Fraction] | None:
-    """The target or actual value in yuan with its rounding; a bare number takes the unit of the other value."""
+def _cost(row: IndicatorFigures, field: str, figures: SheetFigures) -> Cost | None:
     value, other = (row.target, row.actual) if field == "target" else (row.actual, row.target)
-    if not isinstance(value, Number):
+    factor = _factor(value, other, figures) if isinstance(value, Number) else None
+    if not isinstance(value, Number) or factor is None:
         return None
-    factor = _factor(value, other, figures)
-    return None if factor is None else (Fraction(value.amount) * factor, value.half_unit / value.scale * factor)
+    return Cost(row, value, Fraction(value.amount) * factor, value.half_unit / value.scale * factor)
 
 
 def _factor(value: Number, other: Value, figures: SheetFigures) -> int | None:
+    """Yuan in one printed unit; a bare number takes the unit of the row's other value."""
     bare = not value.unit and value.scale == 1
     if bare and isinstance(other, Number) and is_money(other):
         return money_factor(other, other.unit)

@@ -8,10 +8,10 @@ from shixiao.review.rows import is_blank
 from shixiao.review.words import names_any
 from shixiao.rulebook import Rulebook
 from shixiao.sheets.figures import FundFigures, IndicatorFigures, SheetFigures
-from shixiao.values import Money, Unknown
+from shixiao.values import Money
 
 
-def check(figures: SheetFigures, rulebook: Rulebook) -> Iterator[Finding]:  # noqa: ARG001
+def check(figures: SheetFigures, _rulebook: Rulebook) -> Iterator[Finding]:
     """One error for a sheet without any target, actual value, score or amount."""
     filled = any(map(_fund_is_filled, figures.funds)) or any(map(_row_is_filled, figures.indicators))
     if not filled and figures.total_score is None and not figures.sheet.doubts:

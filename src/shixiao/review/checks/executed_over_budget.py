@@ -10,7 +10,7 @@ from shixiao.sheets.figures import SheetFigures
 from shixiao.values import Money
 
 
-def check(figures: SheetFigures, rulebook: Rulebook) -> Iterator[Finding]:  # noqa: ARG001
+def check(figures: SheetFigures, _rulebook: Rulebook) -> Iterator[Finding]:
     """An error per row whose executed amount exceeds its budget by more than rounding."""
     for fund in figures.funds:
         full_year, executed = fund.full_year, fund.executed

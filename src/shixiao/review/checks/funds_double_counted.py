@@ -9,7 +9,7 @@ from shixiao.rulebook import Rulebook
 from shixiao.sheets.figures import FundFigures, SheetFigures
 
 
-def check(figures: SheetFigures, rulebook: Rulebook) -> Iterator[Finding]:  # noqa: ARG001
+def check(figures: SheetFigures, _rulebook: Rulebook) -> Iterator[Finding]:
     """An error for each row that repeats what the total row already carries."""
     total = figures.total_fund
     if total is None or not counts(total):

@@ -29,15 +29,17 @@ def check(figures: SheetFigures, rulebook: Rulebook) -> Iterator[Finding]:
 def _column(
     figures: SheetFigures, total: FundFigures, column: str, stated: Money, rulebook: Rulebook
 ) -> Iterator[Finding]:
-    parts = [part for fund in sources(figures) if isinstance(part := amount(fund, column), Money)]
+    listed = [(fund.row.row, part) for fund in sources(figures) if isinstance(part := amount(fund, column), Money)]
     sums = _possible_sums(figures, column)
-    slack = max(rulebook.funds_sum_tolerance * YUAN_IN_WAN, _printed_slack([stated, *parts], figures))
+    slack = max(
+        rulebook.funds_sum_tolerance * YUAN_IN_WAN, _printed_slack([stated, *(part for _, part in listed)], figures)
+    )
     too_much = min(sums) > stated.yuan + slack
     too_little = max(sums) < stated.yuan - slack and _lists_every_source(figures, column)
-    if parts and (too_much or too_little):
+    if listed and (too_much or too_little):
         computed = in_sheet_unit(min(sums, key=lambda each: abs(each - stated.yuan)), figures)
-        name, listed = message(f"review.column_{column}"), " + ".join(part.text for part in parts)
-        values = {"row": total.row.row, "column": name, "stated": stated, "parts": listed, "computed": computed}
+        name, parts = message(f"review.column_{column}"), " + ".join(f"{source} {part}" for source, part in listed)
+        values = {"row": total.row.row, "column": name, "stated": stated, "parts": parts, "computed": computed}
         told = message("review.funds_not_sum", **values)
         yield Finding("funds_not_sum", Severity.ERROR, total.row.row, told, stated.text, computed)
 

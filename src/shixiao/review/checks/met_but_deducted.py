@@ -10,7 +10,7 @@ from shixiao.rulebook import Rulebook
 from shixiao.sheets.figures import SheetFigures
 
 
-def check(figures: SheetFigures, rulebook: Rulebook) -> Iterator[Finding]:  # noqa: ARG001
+def check(figures: SheetFigures, _rulebook: Rulebook) -> Iterator[Finding]:
     """A question per row; the sentence says whether a reason is given."""
     elsewhere = weighed_twice(figures)
     for row in figures.indicators:

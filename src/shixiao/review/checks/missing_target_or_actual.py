@@ -9,7 +9,7 @@ from shixiao.rulebook import Rulebook
 from shixiao.sheets.figures import IndicatorFigures, SheetFigures
 
 
-def check(figures: SheetFigures, rulebook: Rulebook) -> Iterator[Finding]:  # noqa: ARG001
+def check(figures: SheetFigures, _rulebook: Rulebook) -> Iterator[Finding]:
     """A question per row; a cell that could not be read is not missing."""
     for row in figures.indicators:
         missing = _missing(row)

@@ -18,7 +18,7 @@ from shixiao.sheets.figures import IndicatorFigures, SheetFigures
 from shixiao.values import Number, printed
 
 
-def check(figures: SheetFigures, rulebook: Rulebook) -> Iterator[Finding]:  # noqa: ARG001
+def check(figures: SheetFigures, _rulebook: Rulebook) -> Iterator[Finding]:
     """A question per row outside the proposal's band, unless another code already says so more exactly."""
     elsewhere = weighed_twice(figures)
     for row in figures.indicators:

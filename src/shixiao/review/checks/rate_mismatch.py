@@ -7,13 +7,13 @@ from shixiao.messages import message
 from shixiao.review.finding import Finding, Severity
 from shixiao.review.funds import rounding
 from shixiao.rulebook import Rulebook
-from shixiao.sheets.figures import FundFigures, SheetFigures
+from shixiao.sheets.figures import SheetFigures
 from shixiao.values import Money, Number, printed
 
 TENTH_OF_A_POINT = Fraction(1, 10)
 
 
-def check(figures: SheetFigures, rulebook: Rulebook) -> Iterator[Finding]:  # noqa: ARG001
+def check(figures: SheetFigures, _rulebook: Rulebook) -> Iterator[Finding]:
     """An error per row; a note where the rate is off by one last printed digit or a tenth of a percentage point."""
     for fund in figures.funds:
         full_year, executed, rate = fund.full_year, fund.executed, fund.rate

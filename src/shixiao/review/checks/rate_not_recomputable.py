@@ -11,7 +11,7 @@ from shixiao.sheets.figures import IndicatorFigures, SheetFigures
 from shixiao.values import Number
 
 
-def check(figures: SheetFigures, rulebook: Rulebook) -> Iterator[Finding]:  # noqa: ARG001
+def check(figures: SheetFigures, _rulebook: Rulebook) -> Iterator[Finding]:
     """A note per row, on sheets that print a count (目标完成值) beside each rate."""
     prints_counts = any(not is_blank(row.row.completed) for row in figures.indicators)
     for row in figures.indicators if prints_counts else ():

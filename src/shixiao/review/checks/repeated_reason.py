@@ -11,7 +11,7 @@ from shixiao.sheets.figures import IndicatorFigures, SheetFigures
 from shixiao.values import fold
 
 
-def check(figures: SheetFigures, rulebook: Rulebook) -> Iterator[Finding]:  # noqa: ARG001
+def check(figures: SheetFigures, _rulebook: Rulebook) -> Iterator[Finding]:
     """A note per repeated text whose rows differ in level 2 or in how far they came."""
     same: dict[str, list[IndicatorFigures]] = {}
     for row in figures.indicators:

@@ -11,7 +11,7 @@ from shixiao.sheets.figures import SheetFigures
 from shixiao.values import Number, printed
 
 
-def check(figures: SheetFigures, rulebook: Rulebook) -> Iterator[Finding]:  # noqa: ARG001
+def check(figures: SheetFigures, _rulebook: Rulebook) -> Iterator[Finding]:
     """A question per row, where rounding of goal, count and rate cannot close the gap."""
     for row in map(counted, figures.indicators):
         if row is None or row.goal is None or row.standard is None or row.standard.operator in LOWER:

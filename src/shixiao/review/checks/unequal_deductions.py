@@ -7,7 +7,7 @@ from itertools import permutations
 
 from shixiao.messages import Message, message
 from shixiao.review.finding import Finding, Severity
-from shixiao.review.rows import earned_as_proposed, has_full_marks, is_missed, measured
+from shixiao.review.rows import RATIOS, earned_as_proposed, has_full_marks, is_missed, measured
 from shixiao.rulebook import Rulebook
 from shixiao.sheets.figures import IndicatorFigures, SheetFigures
 from shixiao.values import printed
@@ -28,6 +28,7 @@ class Miss:
 
     @property
     def told(self) -> Message:
+        """The row, how far it came and what it was given."""
         return message(
             "review.unequal_deductions_row",
             row=self.row.row.level3,
@@ -37,7 +38,7 @@ class Miss:
         )
 
 
-def check(figures: SheetFigures, rulebook: Rulebook) -> Iterator[Finding]:  # noqa: ARG001
+def check(figures: SheetFigures, _rulebook: Rulebook) -> Iterator[Finding]:
     """One question for the sheet, with its clearest pair and the number of pairs."""
     misses = [miss for row in figures.indicators if (miss := _miss(row))]
     pairs = [(better, worse) for better, worse in permutations(misses, 2) if _is_unequal(better, worse)]
@@ -52,7 +53,7 @@ def _miss(row: IndicatorFigures) -> Miss | None:
     both = measured(row)
     if both is None or row.score is None or row.weight is None or has_full_marks(row) or not is_missed(row):
         return None
-    proportional = row.proposal is not None and row.proposal.rule in ("ratio", "inverse_ratio")
+    proportional = row.proposal is not None and row.proposal.rule in RATIOS
     if not proportional or both.value <= 0 or both.limit <= 0 or row.weight.value <= 0:
         return None
     completion = both.limit / both.value if both.lower_is_better else both.value / both.limit

@@ -11,7 +11,7 @@ from shixiao.sheets.figures import SheetFigures
 from shixiao.values import Number
 
 
-def check(figures: SheetFigures, rulebook: Rulebook) -> Iterator[Finding]:  # noqa: ARG001
+def check(figures: SheetFigures, _rulebook: Rulebook) -> Iterator[Finding]:
     """A question per row; a note where only one side prints %. A bare number beside 人次 is how sheets are printed."""
     for row in figures.indicators:
         target, actual = row.target, row.actual

@@ -4,18 +4,20 @@ from collections.abc import Iterator
 
 from shixiao.messages import message
 from shixiao.review.finding import Finding, Severity
+from shixiao.review.rows import is_deducted, is_money
 from shixiao.rulebook import Rulebook
 from shixiao.sheets.figures import IndicatorFigures, SheetFigures
 from shixiao.values import Number, Value, fold, parse
 
 
-def check(figures: SheetFigures, rulebook: Rulebook) -> Iterator[Finding]:  # noqa: ARG001
+def check(figures: SheetFigures, _rulebook: Rulebook) -> Iterator[Finding]:
     """A question per row or goal cell."""
     yield from _weights_as_values(figures)
     yield from _names_as_values(figures)
     for field in ("expected_goal", "achieved_goal"):
         text = getattr(figures.sheet, field)
-        if isinstance(parse(text), Number):
+        value = parse(text)
+        if isinstance(value, Number) and (not value.unit or is_money(value)):
             told = message("review.values_in_wrong_columns_goal", stated=text, cell=message(f"review.{field}"))
             yield Finding("values_in_wrong_columns", Severity.QUESTION, None, told, text)
 
@@ -23,7 +25,7 @@ def check(figures: SheetFigures, rulebook: Rulebook) -> Iterator[Finding]:  # no
 def _weights_as_values(figures: SheetFigures) -> Iterator[Finding]:
     """Target and actual equal to weight and score: one such row is chance, unless weight and score differ."""
     rows = [row for row in figures.indicators if _repeats_points(row)]
-    certain = [row for row in rows if _is_glued(row) or row.row.weight != row.row.score]
+    certain = [row for row in rows if _is_glued(row) or is_deducted(row)]
     for row in rows if len(rows) > 1 else certain:
         values = {"row": row.row.level3, "target": row.row.target or "", "actual": row.row.actual or ""}
         told = message("review.values_in_wrong_columns_weight", weight=row.weight, score=row.score, **values)

@@ -9,7 +9,7 @@ from shixiao.rulebook import Rulebook
 from shixiao.sheets.figures import IndicatorFigures, SheetFigures
 
 
-def check(figures: SheetFigures, rulebook: Rulebook) -> Iterator[Finding]:  # noqa: ARG001
+def check(figures: SheetFigures, _rulebook: Rulebook) -> Iterator[Finding]:
     """One error for the sheet, naming the rows."""
     rows = weighed_twice(figures)
     if rows:
@@ -29,4 +29,4 @@ def _is_square(row: IndicatorFigures) -> bool:
     assert row.weight is not None
     assert row.score is not None
     weight = row.weight.value
-    return 0 < weight < 100 and abs(row.score.value - weight * weight / 100) <= row.score.half_unit
+    return row.score.value > 0 and abs(row.score.value - weight * weight / 100) <= row.score.half_unit

@@ -1,11 +1,10 @@
 """The weights of a sheet make its full marks: 100 in the national measure."""
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from shixiao.messages import message
 from shixiao.review.finding import Finding, Severity
-from shixiao.review.sums import Sum, ways, weights
+from shixiao.review.sums import makes, ways, weights
 from shixiao.rulebook import Rulebook
 from shixiao.sheets.figures import SheetFigures
 from shixiao.values import printed
@@ -19,19 +18,15 @@ def check(figures: SheetFigures, rulebook: Rulebook) -> Iterator[Finding]:
     """
     sums, due = [weights(rows) for rows in ways(figures)], rulebook.total_weight
     every, alone = sums[0], sums[-1]
-    if not figures.sheet.has_weights or _makes(every, due) or _makes(every, due / 100):
+    if not figures.sheet.has_weights or makes(every, due) or makes(every, due / 100):
         return
     stated, full = str(every), printed(due)
-    if every.lowest > due and _makes(alone, due):
+    if every.lowest > due and makes(alone, due):
         told = message("review.weights_not_100_with_funds", computed=stated, full=full)
         yield Finding("weights_not_100", Severity.ERROR, None, told, stated, full)
-    elif every.lowest > due or (every.is_complete and _is_seen_to_its_end(figures) and not _makes(alone, due)):
+    elif every.lowest > due or (every.is_complete and _is_seen_to_its_end(figures) and not makes(alone, due)):
         told = message("review.weights_not_100", computed=stated, full=full)
         yield Finding("weights_not_100", Severity.ERROR, None, told, stated, full)
-
-
-def _makes(total: Sum, due: Fraction) -> bool:
-    return total.is_complete and abs(total.lowest - due) <= total.slack
 
 
 def _is_seen_to_its_end(figures: SheetFigures) -> bool:

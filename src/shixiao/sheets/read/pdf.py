@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from typing import Any
 
 import pdfplumber
-from pdfminer.pdfdocument import PDFPasswordIncorrect
+import pypdfium2 as pdfium
 from pdfplumber.utils.exceptions import PdfminerException
 
+from shixiao.lib.streams import inflated_sizes
 from shixiao.messages import message
 from shixiao.sheets.read.document import Block, Cell, Document, Grid, Line, Unreadable
-from shixiao.sheets.read.limits import MAX_PAGE_OBJECTS, MAX_PAGES
+from shixiao.sheets.read.limits import MAX_PAGE_OBJECTS, MAX_PAGES, MAX_STREAM_BYTES
 from shixiao.values import as_printed
 
 _NEAR = 2  # points by which two ruled lines may differ and still be one edge
@@ -19,15 +20,12 @@ _SPACE = 0.6  # of the type size: typesetters part Chinese from Latin by a quart
 
 def read_pdf(data: bytes) -> Document:
     """The blocks of a PDF. A PDF of pictures alone is refused: nothing in it can be read for certain."""
+    _refuse_too_large(data)
     try:
         with pdfplumber.open(io.BytesIO(data)) as pdf:
-            pages = len(pdf.pages)
-            if pages > MAX_PAGES:
-                raise Unreadable(message("reading.too_many_pages", pages=pages, limit=MAX_PAGES))
             blocks = tuple(block for page in pdf.pages for block in _page(page))
     except PdfminerException as error:
-        locked = isinstance(error.args[0] if error.args else None, PDFPasswordIncorrect)
-        raise Unreadable(message("reading.encrypted" if locked else "reading.damaged")) from error
+        raise Unreadable(message("reading.damaged")) from error
     except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError, AssertionError) as error:
         raise Unreadable(message("reading.damaged")) from error
     if not blocks:
@@ -35,10 +33,25 @@ def read_pdf(data: bytes) -> Document:
     return Document(blocks)
 
 
+def _refuse_too_large(data: bytes) -> None:
+    """Counts pages and objects with pdfium, which is fast, before pdfminer reads them, which is not."""
+    if any(size > MAX_STREAM_BYTES for size in inflated_sizes(data, MAX_STREAM_BYTES)):
+        raise Unreadable(message("reading.too_large"))
+    try:
+        pdf = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        locked = getattr(error, "err_code", None) == pdfium.raw.FPDF_ERR_PASSWORD
+        raise Unreadable(message("reading.encrypted" if locked else "reading.damaged")) from error
+    if len(pdf) > MAX_PAGES:
+        raise Unreadable(message("reading.too_many_pages", pages=len(pdf), limit=MAX_PAGES))
+    for number in range(len(pdf)):
+        if pdfium.raw.FPDFPage_CountObjects(pdf[number]) > MAX_PAGE_OBJECTS:
+            raise Unreadable(message("reading.page_too_dense", page=number + 1))
+    pdf.close()
+
+
 def _page(page: Any) -> Iterator[Block]:
     number = page.page_number
-    if sum(len(objects) for objects in page.objects.values()) > MAX_PAGE_OBJECTS:
-        raise Unreadable(message("reading.page_too_dense", page=number))
     tables = page.find_tables()
     place = message("reading.page", page=number)
     placed: list[tuple[float, Block]] = [

@@ -6,9 +6,11 @@ from itertools import pairwise
 from shixiao.messages import Message, message
 from shixiao.sheets.model import Doubt
 from shixiao.sheets.read.document import Block, Cell, Grid, Line, Unreadable
+from shixiao.sheets.read.restore.glued import restore_glued
 from shixiao.sheets.read.restore.lines import restore_lines
 from shixiao.sheets.read.restore.pipes import BAR, restore_pipes
 from shixiao.sheets.read.restore.restored import Budget, Restored
+from shixiao.sheets.read.restore.scrambled import restore_scrambled
 from shixiao.sheets.read.restore.sections import sections
 from shixiao.sheets.read.restore.spaced import restore_spaced
 from shixiao.sheets.read.restore.tabs import TAB, restore_tabs
@@ -46,7 +48,11 @@ def _restore(lines: Sequence[SourceLine], budget: Budget) -> Zone | None:
         return restore_tabs(lines)
     if sum(line.text.count(BAR) for line in lines) >= LEAST_CELLS:
         return restore_pipes(lines, budget)
-    return restore_lines(lines, budget) or restore_spaced(lines, budget)
+    for restore in (restore_lines, restore_spaced, restore_scrambled, restore_glued):
+        zone = restore(lines, budget)
+        if zone is not None:
+            return zone
+    return None
 
 
 def _blocks(zone: Zone, place: Message | str) -> list[Block]:

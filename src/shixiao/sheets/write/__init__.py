@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
+from shixiao.messages import message
 from shixiao.sheets.model import Sheet
 from shixiao.sheets.write.build import print_sheet
 from shixiao.sheets.write.docx import render_docx
@@ -41,32 +42,30 @@ def write(
 
 def write_docx(sheets: Sequence[Sheet], layouts: Sequence[Layout], *, at: datetime) -> bytes:
     """A Word document dated `at` (UTC where it names no zone), every sheet on a new page in its own layout."""
-    return render_docx(_printed(sheets, layouts), _zoned(at))
+    return render_docx(_printed(sheets, layouts), _utc(at))
 
 
 def write_xlsx(sheets: Sequence[Sheet], layouts: Sequence[Layout], *, at: datetime) -> bytes:
     """An Excel workbook dated `at`, one worksheet per sheet; every cell is text."""
     names = list(worksheet_names([sheet.project for sheet in sheets], [layout.worksheet for layout in layouts]))
-    return render_xlsx(_printed(sheets, layouts), names, _zoned(at))
+    return render_xlsx(_printed(sheets, layouts), names, _utc(at))
 
 
-def write_pdf(
-    sheets: Sequence[Sheet], layouts: Sequence[Layout], *, at: datetime, fonts: Path | None = None
-) -> bytes:
+def write_pdf(sheets: Sequence[Sheet], layouts: Sequence[Layout], *, at: datetime, fonts: Path | None = None) -> bytes:
     """A PDF/A file dated `at`, every sheet on a new page; `fonts` is a folder that holds Noto Serif CJK."""
-    return render_pdf(_printed(sheets, layouts), _zoned(at), fonts)
+    return render_pdf(_printed(sheets, layouts), _utc(at), fonts)
 
 
 def write_html(sheets: Sequence[Sheet], layouts: Sequence[Layout], *, at: datetime) -> bytes:
     """One self-contained page dated `at`, a section per sheet."""
-    return render_html(_printed(sheets, layouts), _zoned(at))
+    return render_html(_printed(sheets, layouts), _utc(at))
 
 
 def _printed(sheets: Sequence[Sheet], layouts: Sequence[Layout]) -> list[PrintedSheet]:
     if not sheets:
-        raise Unwritable("no_sheet")
+        raise Unwritable(message("write.no_sheet"))
     return [print_sheet(sheet, layout) for sheet, layout in zip(sheets, layouts, strict=True)]
 
 
-def _zoned(at: datetime) -> datetime:
-    return at if at.tzinfo else at.replace(tzinfo=UTC)
+def _utc(at: datetime) -> datetime:
+    return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)

@@ -5,7 +5,7 @@ the same sheets give the same bytes.
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from importlib.resources import files
 from io import BytesIO
 from xml.sax.saxutils import escape
@@ -29,7 +29,7 @@ _LEAST_ROW_HEIGHT = 380
 
 
 def render_docx(sheets: Sequence[PrintedSheet], at: datetime) -> bytes:
-    """A Word document of the sheets, each on a new page of its own orientation, dated `at`."""
+    """A Word document of the sheets, each on a new page of its own orientation, dated `at` (in UTC)."""
     parts = {name: _blank(file) for name, file in _BLANK_PARTS.items()}
     parts["word/document.xml"] = _document(sheets)
     parts["docProps/core.xml"] = _properties(sheets[0].title or sheets[0].layout.worksheet, at)
@@ -47,7 +47,7 @@ def _blank(file: str) -> str:
 
 
 def _properties(title: str, at: datetime) -> str:
-    stamp = at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    stamp = at.strftime("%Y-%m-%dT%H:%M:%SZ")
     dates = "".join(
         f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{stamp}</dcterms:{name}>' for name in ("created", "modified")
     )
@@ -76,7 +76,8 @@ def _document(sheets: Sequence[PrintedSheet]) -> str:
 def _section(sheet: PrintedSheet) -> str:
     short, long = _A4
     margin = _twips(sheet.layout.margin)
-    size = f'w:w="{long}" w:h="{short}" w:orient="landscape"' if sheet.layout.landscape else f'w:w="{short}" w:h="{long}"'
+    upright = f'w:w="{short}" w:h="{long}"'
+    size = f'w:w="{long}" w:h="{short}" w:orient="landscape"' if sheet.layout.landscape else upright
     edges = " ".join(f'w:{edge}="{margin}"' for edge in ("top", "right", "bottom", "left"))
     return (
         f'<w:sectPr><w:type w:val="nextPage"/><w:pgSz {size}/>'

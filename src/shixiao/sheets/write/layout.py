@@ -1,12 +1,16 @@
-"""An official layout as data: which words stand where on the paper. Its content lives in the catalogue's sheet.toml."""
+"""An official layout as data: which words stand where on the paper. The content lives in the catalogue's sheet.toml."""
 
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from enum import StrEnum
 from string import Formatter
 from typing import Any
 
 from shixiao.sheets.model import FundRow, Indicator, Sheet
+
+_ONE_OF_EACH = Sheet(funds=(FundRow(""),), indicators=(Indicator(None, None, ""),))
+_ROW_NUMBER = re.compile(r"\.\d+")
 
 
 class Style(StrEnum):
@@ -37,7 +41,7 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A cell of the form with a wording of its own. Widths are in tenths of a millimetre, heights in rows."""
+    """A cell of the form with a wording of its own; `width` is in tenths of a millimetre."""
 
     wording: Wording
     width: int
@@ -54,6 +58,10 @@ class Lines:
     def cells(self) -> Iterator[str]:
         """The cells of the sheet this block prints."""
         return (cell for row in self.rows for place in row for cell in place.wording.cells)
+
+    def widths(self) -> Iterator[int]:
+        """The width of each row."""
+        return (sum(place.width for place in row) for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +95,18 @@ class Records:
     level_rows: tuple[str, ...] = ()
     running: bool = False
 
+    def cells(self) -> Iterator[str]:
+        """The cells this block prints: `indicators.score`, or `expected_goal` where its record is the sheet."""
+        prefix = "" if self.source == "sheet" else f"{self.source}."
+        yield from (prefix + cell for cell in (*self.level_rows, *(column.cell for column in self.columns)))
+        yield from self.caption.wording.cells if self.caption else ()
+
+    def widths(self) -> Iterator[int]:
+        """The width of the rows, without the optional columns: those take their room from the others."""
+        yield sum(column.width for column in self.columns if not column.optional) + (
+            self.caption.width if self.caption else 0
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:
@@ -109,10 +129,22 @@ class Layout:
     source: str
     verified: bool
 
+    def cells(self) -> Iterator[str]:
+        """Every cell the layout prints, by its `cell_name`."""
+        for wording in (self.title, *self.lines_above):
+            yield from wording.cells
+        for block in self.blocks:
+            yield from block.cells()
+
     @property
     def width(self) -> int:
         """The width of the table in tenths of a millimetre: that of A4 between the margins."""
         return (2970 if self.landscape else 2100) - 2 * self.margin
+
+
+def cell_name(address: str) -> str:
+    """The cell an address of `Sheet.cells` names, whatever its row: indicators.3.score is indicators.score."""
+    return _ROW_NUMBER.sub("", address)
 
 
 def read_layout(data: Mapping[str, Any]) -> Layout:
@@ -132,8 +164,7 @@ def read_layout(data: Mapping[str, Any]) -> Layout:
         source=data["source"],
         verified=data["verified"],
     )
-    for block in layout.blocks:
-        _check(block, layout)
+    _check(layout)
     return layout
 
 
@@ -175,20 +206,14 @@ def _records(data: Mapping[str, Any]) -> Records:
     )
 
 
-_RECORD: dict[str, type] = {"sheet": Sheet, "funds": FundRow, "indicators": Indicator}
-
-
-def _check(block: Lines | Records, layout: Layout) -> None:
-    if isinstance(block, Lines):
-        widths = [sum(place.width for place in row) for row in block.rows]
-        known, used = _names(Sheet), set(block.cells())
-    else:
-        caption = block.caption.width if block.caption else 0
-        widths = [caption + sum(column.width for column in block.columns if not column.optional)]
-        known, used = _names(_RECORD[block.source]), {column.cell for column in block.columns} | set(block.level_rows)
-    if any(width != layout.width for width in widths) or not used <= known:
-        raise ValueError(f"{layout.name}/{layout.year}: {block} has widths {widths}, page {layout.width}")
-
-
-def _names(record: type) -> set[str]:
-    return {field.name for field in fields(record)}
+def _check(layout: Layout) -> None:
+    known = {cell_name(address) for address, _ in _ONE_OF_EACH.cells()}
+    unknown = set(layout.cells()) - known
+    if unknown:
+        raise ValueError(f"{layout.name}/{layout.year}: no sheet has the cells {sorted(unknown)}")
+    for block in layout.blocks:
+        for width in block.widths():
+            if width != layout.width:
+                raise ValueError(
+                    f"{layout.name}/{layout.year}: a row is {width} wide, the page {layout.width}: {block}"
+                )

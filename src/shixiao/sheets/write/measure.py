@@ -5,19 +5,24 @@ from unicodedata import east_asian_width
 _POINTS_PER_TENTH = 72 / 254
 PADDING = 6.0
 LINE_SPACING = 1.35
-_LEAST_SHRINKING = 0.85
+_LEAST_SHRINKING = 0.8
 
 
 def height_needed(text: str, width: int, size: float) -> float:
     """The height of `text` in a cell `width` tenths of a millimetre wide, set in `size` points."""
     room = max(room_in(width), size)
-    lines = sum(max(1, -int(-length_needed(line, size) // room)) for line in text.split("\n"))
+    lines = sum(_lines(length_needed(line, size), room) for line in text.split("\n"))
     return lines * size * LINE_SPACING + PADDING
+
+
+def _lines(length: float, room: float) -> int:
+    """Lines are rarely filled to the end, so that several of them need a little more room than one."""
+    return 1 if length <= room else -int(-length // (0.95 * room))
 
 
 def length_needed(text: str, size: float) -> float:
     """The length of `text` on one line: a Chinese character is a square, a Latin one half of it."""
-    return sum(size if east_asian_width(character) in "WFA" else 0.55 * size for character in text)
+    return sum(size if east_asian_width(character) in "WFA" else 0.5 * size for character in text)
 
 
 def room_in(width: int) -> float:

@@ -1,9 +1,10 @@
 """The printed sheet as PDF/A, set by Typst: fonts embedded, tagged for screen readers, the same bytes every time."""
 
 import json
+import re
 import sys
-from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
+from collections.abc import Sequence
+from datetime import datetime
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -12,28 +13,30 @@ from typing import Any
 
 import typst
 
-from shixiao.sheets.write.layout import Style
-from shixiao.sheets.write.measure import height_needed
+from shixiao.messages import message
+from shixiao.sheets.write.measure import height_needed, room_in
 from shixiao.sheets.write.refusal import Unwritable
 from shixiao.sheets.write.table import PrintedCell, PrintedSheet, cut_below
 
 _FONT = "Noto Serif CJK SC"
 _FONT_FOLDER = Path("usr", "share", "fonts", "opentype", "noto")
 _STANDARDS = ["a-2a", "ua-1"]
-_POINTS_PER_PAGE = {False: 760, True: 510}
+_SHAPELESS = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
+_WORD = re.compile(r"[\x21-\x7e]{4,}")
+_BREAK_ALLOWED = "\u200b"
+_POINTS_PER_PAGE = {False: 757, True: 510}
 _press = Lock()
 
 
 def render_pdf(sheets: Sequence[PrintedSheet], at: datetime, fonts: Path | None = None) -> bytes:
-    """A PDF/A file of the sheets, each on a new page, dated `at`.
+    """A PDF/A file of the sheets, each on a new page, dated `at` (in UTC).
 
     `fonts` is a folder that holds Noto Serif CJK; without it the usual folders are searched. Raises Unwritable where
     the font is missing or has no shape for a character.
     """
-    moment = at.astimezone(UTC)
     data = {
         "title": sheets[0].title or sheets[0].layout.worksheet,
-        "date": {"year": moment.year, "month": moment.month, "day": moment.day},
+        "date": {unit: getattr(at, unit) for unit in ("year", "month", "day", "hour", "minute", "second")},
         "sheets": list(map(_sheet, sheets)),
     }
     compiler = _compiler(fonts or _usual_folder())
@@ -43,12 +46,23 @@ def render_pdf(sheets: Sequence[PrintedSheet], at: datetime, fonts: Path | None 
                 sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
                 format="pdf",
                 pdf_standards=_STANDARDS,
-                timestamp=moment,
+                timestamp=at,
             )
         except typst.TypstError as error:
-            raise Unwritable("pdf_refused", reason=error.message) from error
+            raise _refusal(error.message, sheets) from error
     assert isinstance(made, bytes)
     return made
+
+
+def _refusal(complaint: str, sheets: Sequence[PrintedSheet]) -> Unwritable:
+    """Why Typst refused: as a rule a character, such as a picture sign, that the font cannot print."""
+    shapeless = _SHAPELESS.search(complaint)
+    if shapeless is None:
+        return Unwritable(message("write.pdf_refused", reason=complaint))
+    character = shapeless[1]
+    code = " ".join(f"U+{ord(part):04X}" for part in character)
+    start = next((text for sheet in sheets for text in sheet.texts() if character in text), character)[:20]
+    return Unwritable(message("write.no_shape", font=_FONT, character=character, code=code, start=start))
 
 
 def _usual_folder() -> Path:
@@ -62,9 +76,9 @@ def _compiler(folder: Path) -> Any:
     """One compiler for each font folder: reading the fonts takes far longer than setting a page."""
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(folder)])
     if _FONT not in fonts.families():
-        raise Unwritable("no_font", font=_FONT, folder=folder)
-    with as_file(files(__package__).joinpath("sheet.typ")) as template:
-        return typst.Compiler(input=str(template), root=str(template.parent), font_paths=fonts, ignore_system_fonts=True)
+        raise Unwritable(message("write.no_font", font=_FONT, folder=folder))
+    with as_file(files(__package__).joinpath("sheet.typ")) as file:
+        return typst.Compiler(input=str(file), root=str(file.parent), font_paths=fonts, ignore_system_fonts=True)
 
 
 def _sheet(sheet: PrintedSheet) -> dict[str, Any]:
@@ -85,34 +99,50 @@ def _sheet(sheet: PrintedSheet) -> dict[str, Any]:
 def _parts(sheet: PrintedSheet) -> tuple[list[Any], list[Any], list[Any]]:
     """The cells above the running header, those of the header, and those below it."""
     header = sheet.table.header
-    before: list[Any] = []
+    above: list[Any] = []
     inside: list[Any] = []
     below: list[Any] = []
-    for row in sheet.table.rows:
-        # The first cell of one row's height tells on which page the row stands.
-        marked = next((cell for cell in row if cell.height == 1), None)
+    for number, row in enumerate(sheet.table.rows):
+        if number not in header:
+            (above if number < header.start else below).extend(_row(sheet, row))
+            continue
         for cell in row:
-            if cell.row not in header:
-                (before if cell.row < header.start else below).append(_cell(sheet, cell, mark=cell is marked))
-            elif cell.row + cell.height <= header.stop:
+            if cell.row + cell.height <= header.stop:
                 inside.append(_cell(sheet, cell))
             else:
                 top, rest = cut_below(cell, header.stop)
-                inside.append(_cell(sheet, top, ["bottom"]))
-                below.append(_cell(sheet, rest, ["top"]))
-    return before, inside, below
+                inside.append(_cell(sheet, top, open_sides=["bottom"]))
+                below.append(_cell(sheet, rest, open_sides=["top"]))
+    return above, inside, below
 
 
-def _cell(sheet: PrintedSheet, cell: PrintedCell, open_sides: Sequence[str] = (), *, mark: bool = False) -> dict[str, Any]:
-    needed = height_needed(cell.text, sheet.table.span(cell), sheet.layout.size)
+def _row(sheet: PrintedSheet, cells: Sequence[PrintedCell]) -> list[dict[str, Any]]:
+    """A row stays on one page unless a text fills half of one; its first own cell tells on which page it stands."""
+    half_a_page = _POINTS_PER_PAGE[sheet.layout.landscape] / 2
+    own = [cell for cell in cells if cell.height == 1]
+    long = {cell for cell in own if height_needed(cell.text, sheet.table.span(cell), sheet.layout.size) > half_a_page}
+    return [_cell(sheet, cell, mark=cell in own[:1], breaks=bool(long), long=cell in long) for cell in cells]
+
+
+def _cell(sheet: PrintedSheet, cell: PrintedCell, *, open_sides: Sequence[str] = (), **flags: bool) -> dict[str, Any]:
     return {
-        "text": cell.text,
+        "text": _breakable(cell.text, room_in(sheet.table.span(cell)), sheet.layout.size),
         "x": cell.column,
         "y": cell.row,
         "w": cell.width,
         "h": cell.height,
-        "style": Style.VALUE if cell.style is Style.VALUE else cell.style,
+        "style": cell.style,
         "open": list(open_sides),
-        "mark": mark,
-        "long": needed > _POINTS_PER_PAGE[sheet.layout.landscape] / 2,
+        "flags": [name for name, holds in flags.items() if holds],
     }
+
+
+def _breakable(text: str, room: float, size: int) -> str:
+    """The text with line breaks allowed inside a word, such as an address, that is longer than the line."""
+
+    def cut(word: re.Match[str]) -> str:
+        digits = sum(character.isdecimal() for character in word[0])
+        longest = size * (len(word[0]) - 0.4 * digits)
+        return _BREAK_ALLOWED.join(word[0]) if longest > room else word[0]
+
+    return _WORD.sub(cut, text)

@@ -1,11 +1,11 @@
 """What cannot be written, and why."""
 
-from shixiao.messages import Message, message
+from shixiao.messages import Message
 
 
 class Unwritable(Exception):
-    """A sheet that is refused by a writer. `reason` is a sentence that says what is wrong and what to do."""
+    """Sheets that a writer refuses. `reason` is a sentence that says what is wrong and what to do."""
 
-    def __init__(self, key: str, **values: object) -> None:
-        self.reason: Message = message(f"write.{key}", **values)
-        super().__init__(self.reason.text("en"))
+    def __init__(self, reason: Message) -> None:
+        super().__init__(str(reason))
+        self.reason = reason

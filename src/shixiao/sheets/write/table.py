@@ -1,5 +1,6 @@
 """The printed table: what every format shows, cell by cell. Renderers read it; only `build` makes it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from shixiao.sheets.write.layout import Layout, Style
@@ -28,6 +29,10 @@ class PrintedTable:
     rows: tuple[tuple[PrintedCell, ...], ...]
     header: range
 
+    def cells(self) -> Iterator[PrintedCell]:
+        """Every cell, row by row."""
+        return (cell for row in self.rows for cell in row)
+
     def span(self, cell: PrintedCell) -> int:
         """The width of a cell in tenths of a millimetre."""
         return sum(self.columns[cell.column : cell.column + cell.width])
@@ -35,7 +40,7 @@ class PrintedTable:
     def covered_rows(self) -> tuple[tuple[PrintedCell, ...], ...]:
         """For each row every cell that begins in it or reaches down into it, left to right."""
         covered: list[list[PrintedCell]] = [[] for _ in self.rows]
-        for cell in (cell for row in self.rows for cell in row):
+        for cell in self.cells():
             for number in range(cell.row, cell.row + cell.height):
                 covered[number].append(cell)
         return tuple(tuple(sorted(cells, key=lambda cell: cell.column)) for cells in covered)
@@ -49,6 +54,11 @@ class PrintedSheet:
     lines_above: tuple[str, ...]
     table: PrintedTable
     layout: Layout
+
+    def texts(self) -> Iterator[str]:
+        """Every text on the paper, from top to bottom."""
+        yield from (self.title, *self.lines_above)
+        yield from (cell.text for cell in self.table.cells())
 
 
 def cut_below(cell: PrintedCell, row: int) -> tuple[PrintedCell, PrintedCell]:

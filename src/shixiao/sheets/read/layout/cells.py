@@ -39,7 +39,7 @@ class Reader:
     def money(self, column: str, text: str | None) -> str | None:
         """An amount of money: a number with or without 万元, a dash or nothing."""
         printed = as_printed(text)
-        amount = parse_money(printed, "元")
+        amount = parse_money(printed, None)
         if isinstance(amount, Unknown) and amount.why == "illegible":
             named = message(f"reading.column_{column}")
             return self._doubt(column, message("reading.not_a_number", place=self.place, column=named, text=printed))

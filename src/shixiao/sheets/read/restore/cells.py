@@ -28,6 +28,7 @@ LEVELS = frozenset({"level1", "level2"})
 LARGEST_WEIGHT = 100
 LONGEST_VALUE = 4
 LONGEST_NAME = 12
+SHORTEST_NAME = 4
 LONGEST_PROSE = 40
 
 
@@ -54,9 +55,14 @@ def fits(column: Column, pieces: Sequence[str | None], flow: Flow) -> bool:
     if pieces[0] is None:
         return flow.keeps_empty and column.role not in ("level3", "row")
     texts = [piece for piece in pieces if piece is not None]
-    if len(texts) < len(pieces):
+    if len(texts) < len(pieces) or (column.role == "level3" and _is_short(texts, flow)):
         return False
     return _fits_one(column, texts[0], flow) if len(texts) == 1 else _fits_many(column, texts, flow)
+
+
+def _is_short(texts: Sequence[str], flow: Flow) -> bool:
+    """Whether a name is no longer than a unit, which a space may have parted from its number: 21 人次."""
+    return flow.splits and len(fold("".join(texts))) < SHORTEST_NAME
 
 
 def _fits_one(column: Column, text: str, flow: Flow) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from shixiao.sheets.read.layout.columns import role_of_word
 from shixiao.sheets.read.restore.tokens import Token
-from shixiao.sheets.read.restore.words import is_caption
+from shixiao.sheets.read.restore.words import LONGEST_WORD, is_caption, may_begin_word
 
 LONGEST_SPLIT = 5
 NEEDED = {
@@ -41,9 +41,13 @@ def find_header(tokens: Sequence[Token], section: str, start: int = 0, *, split:
     """The first header of a section at or after `start`. `split`: its words may be broken over several tokens."""
     position = start
     while position < len(tokens):
+        if not may_begin_word(tokens[position].text or ""):
+            position += 1
+            continue
         columns, end = _run(tokens, section, position, split=split)
-        if _is_header(columns, section):
-            return Header(section, _one_row(columns), position, end)
+        header = as_header(columns, section, position, end)
+        if header:
+            return header
         position = max(end, position + 1)
     return None
 
@@ -53,6 +57,11 @@ def header_words(texts: Sequence[str | None], section: str) -> tuple[Column | No
     named = [(text, role_of_word(text, section)) for text in texts]
     columns = tuple(Column(text, role) if role else None for text, role in named)
     return columns if _is_header([column for column in columns if column], section) else ()
+
+
+def as_header(columns: Sequence[Column], section: str, start: int, end: int) -> Header | None:
+    """The header of these words; None where they are too few or the wrong ones."""
+    return Header(section, _one_row(columns), start, end) if _is_header(columns, section) else None
 
 
 def _is_header(columns: Sequence[Column], section: str) -> bool:
@@ -78,8 +87,6 @@ def _run(tokens: Sequence[Token], section: str, start: int, *, split: bool) -> t
         position = end = position + length
     while columns and columns[-1].role == "void":
         columns.pop()
-    while columns and columns[0].role == "void":
-        columns.pop(0)
     return columns, end
 
 
@@ -90,6 +97,8 @@ def _word(tokens: Sequence[Token], start: int, section: str, *, split: bool) -> 
         if len(parts) < length or any(part is None for part in parts):
             continue
         printed = " ".join(part for part in parts if part)
+        if len(printed) > LONGEST_WORD or not may_begin_word(printed):
+            continue
         role = role_of_word(printed, section)
         if role is not None:
             return Column(printed, role), length

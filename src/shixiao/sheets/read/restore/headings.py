@@ -90,13 +90,20 @@ def _add_total(zone: Zone, label: Token, values: Sequence[Token], header: Header
         text = " ".join(token.text or "" for token in (label, *values))
         zone.refuse(label.line, message("restore.total_unclear", text=text))
         return
-    row: list[str | None] = [None] * len(header.columns)
-    row[0] = label.text
+    grade = words[0] if words else None
+    zone.add_row(total_row(label.text, columns, figures, grade, len(header.columns)), label.line)
+
+
+def total_row(
+    label: str | None, columns: Sequence[int], figures: Sequence[str | None], grade: str | None, width: int
+) -> list[str | None]:
+    """The cells of the row of totals; a grade stands in the last column, or behind it where that holds a figure."""
+    row: list[str | None] = [label, *[None] * (width - 1)]
     for column, figure in zip(columns, figures, strict=True):
         row[column] = figure
-    if words:
-        row[len(row) - (row[-1] is None) :] = words
-    zone.add_row(row, label.line)
+    if grade:
+        row[width - (row[-1] is None) :] = [grade]
+    return row
 
 
 def total_columns(label: str, figures: int, header: Header) -> tuple[int, ...]:

@@ -50,6 +50,8 @@ def _cuts(tokens: Sequence[Token], at: int, end: int, shape: RowShape, cells: Ce
         yield from _cuts(tokens, at, end, shape, (*cells, None), budget)
     for length in range(1, min(longest(column, shape.flow), end - at) + 1):
         pieces = [token.text for token in tokens[at : at + length]]
+        if length > 1 and any(is_level_name(token) for token in tokens[at : at + length]):
+            break
         if fits(column, pieces, shape.flow) and _follows(column, tokens[at], cells, shape):
             cell = " ".join(piece for piece in pieces if piece) or None
             yield from _cuts(tokens, at + length, end, shape, (*cells, cell), budget)

@@ -1,20 +1,34 @@
 """What kind of word a piece of text is: a title, a label, a column's header, a level name, a fund row, a total."""
 
 import re
-from functools import cache, lru_cache
+from collections.abc import Callable
+from functools import cache, lru_cache, wraps
+from typing import TypeVar
 
 from shixiao.sheets.families import fund_kind, level1_family, level2_families
 from shixiao.sheets.vocabulary import roles, vocabulary
 from shixiao.values import Grade, Unknown, Value, fold, parse
 
 LONGEST_TITLE = 60
-LONGEST_WORD = 30
+LONGEST_WORD = 40
+LONGEST_LOOKED_AT = 120
+WORD_SECTIONS = ("labels", "fund_columns", "fund_rows", "indicator_columns", "public_health_columns", "total")
 
 _AMOUNT = re.compile(r"-?(?:0|[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d+)?|\.\d+")
-
 _BRACKETS = re.compile(r"\(.*?\)")
 
-remembered = lru_cache(maxsize=8192)
+Answer = TypeVar("Answer")
+
+
+def remembered(question: Callable[[str], Answer]) -> Callable[[str], Answer]:
+    """Answer a question about a word once. Words are short: of a longer text only the beginning is looked at."""
+    answer = lru_cache(maxsize=8192)(question)
+
+    @wraps(question)
+    def asked(text: str) -> Answer:
+        return answer(text[:LONGEST_LOOKED_AT])
+
+    return asked
 
 
 @cache
@@ -34,7 +48,7 @@ def _captions() -> frozenset[str]:
 
 def is_title(text: str) -> bool:
     """Whether a line names a sheet: 项目支出绩效自评表."""
-    folded = fold(text)
+    folded = fold(text[: 4 * LONGEST_TITLE])
     return 0 < len(folded) <= LONGEST_TITLE and _title_pattern().fullmatch(folded) is not None
 
 
@@ -110,8 +124,19 @@ def is_amount(text: str) -> bool:
     return _AMOUNT.fullmatch(fold(text)) is not None
 
 
-@remembered
+@cache
+def _first_letters() -> frozenset[str]:
+    names = [*vocabulary()["level1"], *vocabulary()["level2"]]
+    words = [*names, *_captions(), *(word for section in WORD_SECTIONS for word in roles(section))]
+    return frozenset(fold(word)[0] for word in words)
+
+
+def may_begin_word(text: str) -> bool:
+    """Whether a word of the vocabulary may begin with this piece; a quick no for most pieces of a text."""
+    return fold(text[:1]) in _first_letters()
+
+
 def begins_explanation(part: str, text: str) -> bool:
     """Whether a text opens an explanation with the marker of its `reason` or its `remedy`: 偏差原因：…"""
     markers = "|".join(map(re.escape, _folded("explanation", part)))
-    return re.match(f"(?:{markers}):", fold(text)) is not None
+    return re.match(f"(?:{markers}):", fold(text[:LONGEST_WORD])) is not None

@@ -15,9 +15,9 @@ from shixiao.sheets.write.layout import Layout, read_layout
 @cache
 def layouts() -> tuple[Layout, ...]:
     """Every layout of the catalogue, by name and year."""
-    years = [year for name in files(__package__).joinpath("sheets").iterdir() if name.is_dir() for year in name.iterdir()]
-    texts = [file.read_text("utf8") for year in years if (file := year.joinpath("sheet.toml")).is_file()]
-    found = [read_layout(tomllib.loads(text)) for text in texts]
+    names = (name for name in files(__package__).joinpath("sheets").iterdir() if name.is_dir())
+    years = (year.joinpath("sheet.toml") for name in names for year in name.iterdir() if year.is_dir())
+    found = (read_layout(tomllib.loads(file.read_text("utf8"))) for file in years if file.is_file())
     return tuple(sorted(found, key=lambda layout: (layout.name, layout.year)))
 
 

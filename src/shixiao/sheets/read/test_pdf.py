@@ -1,0 +1,55 @@
+import io
+
+import pypdfium2
+import pytest
+import typst
+
+from shixiao.sheets.read.document import Cell, Document, Grid, Line, Unreadable
+from shixiao.sheets.read.pdf import read_pdf
+
+
+def typeset(source: str) -> Document:
+    settings = '#set page(width: 12cm, height: 10cm, margin: 1cm)\n#set text(font: "Noto Sans CJK SC", size: 9pt)\n'
+    pdf: bytes = typst.compile(  # type: ignore[misc]
+        (settings + source).encode(), font_paths=["/usr/share/fonts/opentype/noto"], ignore_system_fonts=True
+    )
+    return read_pdf(pdf)
+
+
+def test_a_ruled_table_is_a_grid_with_its_merges():
+    (grid,) = typeset("#table(columns: 3, table.cell(rowspan: 2)[产出], table.cell(colspan: 2)[数量], [21 家], [≥95%])").blocks
+    assert isinstance(grid, Grid)
+    assert grid.rows == (
+        (Cell("产出", 0, 0, 1, 2), Cell("数量", 0, 1, 2, 1)),
+        (Cell("21 家", 1, 1), Cell("≥95%", 1, 2)),
+    )
+
+
+def test_the_gap_between_chinese_and_digits_is_no_space():
+    (grid,) = typeset("#table(columns: 2, [≥1000人], [1200人])").blocks
+    assert isinstance(grid, Grid)
+    assert grid.rows[0][0].text == "≥1000人"
+
+
+def test_text_around_the_table_is_in_reading_order():
+    blocks = typeset("项目支出绩效自评表 \\\n(2024 年度)\n#table(columns: 2, [甲], [乙])\n填表人").blocks
+    assert [block.text if isinstance(block, Line) else "table" for block in blocks] == [
+        "项目支出绩效自评表", "(2024 年度)", "table", "填表人",
+    ]  # fmt: skip
+
+
+def test_a_pdf_of_pictures_alone_is_refused():
+    with pytest.raises(Unreadable) as refused:
+        typeset("#rect(width: 3cm, height: 3cm, fill: black)")
+    assert refused.value.reason.key == "reading.picture_only"
+
+
+def test_a_pdf_of_too_many_pages_is_refused():
+    book = pypdfium2.PdfDocument.new()
+    for _ in range(70):
+        book.new_page(100, 100)
+    out = io.BytesIO()
+    book.save(out)
+    with pytest.raises(Unreadable) as refused:
+        read_pdf(out.getvalue())
+    assert refused.value.reason.key == "reading.too_many_pages"
