@@ -5,13 +5,14 @@ import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from rich.console import Console
 
+from shixiao.catalogue import write_sheets
 from shixiao.pipeline import CheckedFile, Evaluation, check
-from shixiao.render import FORMATS, render_sheets
 from shixiao.screen import Screen
+from shixiao.sheets.write import Kind
 
 SHEETS = Path(__file__).parent / "sheets"
 REGION = "beijing"
@@ -76,8 +77,8 @@ def write(sheets: list[Named], out: Path) -> None:
     """Each sheet in each format."""
     out.mkdir(parents=True, exist_ok=True)
     for name, evaluation, _ in sheets:
-        for kind in FORMATS:
-            (out / f"{name}.{kind}").write_bytes(render_sheets([evaluation.sheet], kind, at=DATED))
+        for kind in get_args(Kind):
+            (out / f"{name}.{kind}").write_bytes(write_sheets([evaluation.sheet], kind, at=DATED))
 
 
 if __name__ == "__main__":

@@ -1,7 +1,9 @@
 """Evaluations as tables for a terminal."""
 
+import re
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from pathlib import Path
 
 from rich import box
 from rich.console import Console, Group, RenderableType
@@ -17,6 +19,7 @@ from shixiao.report import points
 from shixiao.review import Finding, Severity
 from shixiao.sheets.figures import FundFigures, IndicatorFigures
 
+_CODE = re.compile(r"^[0-9A-Z]{12,}-")
 _COLOURS = {Severity.ERROR: "bold red", Severity.QUESTION: "yellow", Severity.NOTE: "dim"}
 _MARKS = {Severity.ERROR: "×", Severity.QUESTION: "?", Severity.NOTE: "·"}
 
@@ -59,9 +62,9 @@ class Screen:
         ]
 
     def name(self, evaluation: Evaluation) -> str:
-        """What a person calls the sheet."""
+        """What a person calls the sheet: its project without the code, its title, or its file."""
         sheet = evaluation.sheet
-        return sheet.project or sheet.title or self.say("unnamed")
+        return _CODE.sub("", sheet.project or "") or sheet.title or Path(sheet.source).name
 
     def findings(self, evaluation: Evaluation) -> None:
         """The sheet's name, then every finding under it."""

@@ -11,15 +11,19 @@ from shixiao.values import Number, Operator, Value, fold, is_money
 @cache
 def level1_family(name: str | None) -> str | None:
     """output, cost, benefit, satisfaction, management …; None for a name the vocabulary does not hold."""
-    plain = re.sub(r"\(.*?\)|\d+", "", fold(name or ""))
     families: dict[str, str] = vocabulary()["level1"]
-    return families.get(plain)
+    return families.get(_plain(name))
+
+
+def _plain(name: str | None) -> str:
+    """A level's name without its number and points: 三、产出目标 and 产出目标(50分) are 产出目标."""
+    return re.sub(vocabulary()["level_numbering"]["pattern"], "", fold(name or ""))
 
 
 @cache
 def level2_families(name: str | None) -> tuple[str, ...]:
     """The level-1 families that may own a level-2 name: 社会效益指标 belongs to benefit alone."""
-    plain = re.sub(r"\(.*?\)|\d+", "", fold(name or ""))
+    plain = _plain(name)
     for ending in vocabulary()["level2_endings"]["words"]:
         plain = plain.removesuffix(fold(ending))
     owner = vocabulary()["level2"].get(plain, ())

@@ -25,7 +25,7 @@ def _missing(figures: SheetFigures) -> Iterator[str]:
     second = [row.row.level2 for row in figures.indicators]
     if all(second) and not any(names_any(name, "quality") for name in second):
         yield "quality"
-    if not figures.funds:
+    if not figures.funds and not any("input" in known for known in families):
         yield "funds"
     if figures.sheet.has_scores and not figures.sheet.has_total_row:
         yield "total"

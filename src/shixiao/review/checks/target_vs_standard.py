@@ -1,6 +1,7 @@
 """A head-count goal that, reached, would still miss the standard rate of its own row."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from shixiao.messages import message
 from shixiao.review.counts import Counted, counted, goal_rounding
@@ -12,13 +13,24 @@ from shixiao.values import Number, printed
 
 
 def check(figures: SheetFigures, _rulebook: Rulebook) -> Iterator[Finding]:
-    """A question per row, where rounding of goal, count and rate cannot close the gap."""
-    for row in map(counted, figures.indicators):
-        if row is None or row.goal is None or row.standard is None or row.standard.operator in LOWER:
+    """A question per row, where rounding of goal, count and rate cannot close the gap.
+
+    A goal that is the standard share of another row's goal (12528 of 20880 to be managed) was planned to reach it.
+    """
+    rows = [row for row in map(counted, figures.indicators) if row]
+    for row in rows:
+        if row.goal is None or row.standard is None or row.standard.operator in LOWER:
             continue
-        best = (row.goal.value + goal_rounding(row.goal)) / row.fewest * 100
-        if best < row.standard.value:
+        most = row.goal.value + goal_rounding(row.goal)
+        if most / min([row.fewest, *_planned(row, rows)]) * 100 < row.standard.value:
             yield _finding(row, row.goal, row.standard)
+
+
+def _planned(row: Counted, rows: list[Counted]) -> Iterator[Fraction]:
+    """The goal of each row that counts what this row divides by."""
+    for owner in rows:
+        if row.denominator and owner.numerator == row.denominator and owner.goal is not None:
+            yield owner.goal.value
 
 
 def _finding(row: Counted, goal: Number, standard: Number) -> Finding:

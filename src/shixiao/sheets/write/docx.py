@@ -26,13 +26,14 @@ _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _A4 = (11906, 16838)
 _LEAST_ROW_HEIGHT = 380
+_CELL_MARGINS = (("top", 30), ("left", 57), ("bottom", 30), ("right", 57))
 
 
 def render_docx(sheets: Sequence[PrintedSheet], at: datetime) -> bytes:
     """A Word document of the sheets, each on a new page of its own orientation, dated `at` (in UTC)."""
     parts = {name: _blank(file) for name, file in _BLANK_PARTS.items()}
     parts["word/document.xml"] = _document(sheets)
-    parts["docProps/core.xml"] = _properties(sheets[0].title or sheets[0].layout.worksheet, at)
+    parts["docProps/core.xml"] = _properties(sheets[0].name, at)
     package = BytesIO()
     with ZipFile(package, "w", ZIP_DEFLATED) as archive:
         for name, text in parts.items():
@@ -62,12 +63,12 @@ def _properties(title: str, at: datetime) -> str:
 
 def _document(sheets: Sequence[PrintedSheet]) -> str:
     body = []
-    for sheet in sheets:
+    for number, sheet in enumerate(sheets, start=1):
         body.append(_paragraph("Title", sheet.title) if sheet.title else "")
         body += [_paragraph("lineabove", line) for line in sheet.lines_above]
         body.append(_table(sheet))
         # Word wants a paragraph after a table; all but the last one end their section.
-        section = "" if sheet is sheets[-1] else _section(sheet)
+        section = "" if number == len(sheets) else _section(sheet)
         body.append(f'<w:p><w:pPr><w:pStyle w:val="end"/>{section}</w:pPr></w:p>')
     content = "".join(body) + _section(sheets[-1])
     return f'{_DECLARATION}<w:document xmlns:w="{_WORD}"><w:body>{content}</w:body></w:document>'
@@ -92,12 +93,12 @@ def _table(sheet: PrintedSheet) -> str:
         f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
         for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
+    margins = "".join(f'<w:{edge} w:w="{width}" w:type="dxa"/>' for edge, width in _CELL_MARGINS)
     rows = "".join(_row(sheet, number, cells) for number, cells in enumerate(table.covered_rows()))
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{_twips(sum(table.columns))}" w:type="dxa"/><w:jc w:val="center"/>'
-        f'<w:tblBorders>{lines}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>'
-        '<w:left w:w="57" w:type="dxa"/><w:right w:w="57" w:type="dxa"/></w:tblCellMar></w:tblPr>'
-        f"<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
+        f'<w:tblBorders>{lines}</w:tblBorders><w:tblLayout w:type="fixed"/>'
+        f"<w:tblCellMar>{margins}</w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
     )
 
 

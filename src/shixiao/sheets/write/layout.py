@@ -141,6 +141,11 @@ class Layout:
         """The width of the table in tenths of a millimetre: that of A4 between the margins."""
         return (2970 if self.landscape else 2100) - 2 * self.margin
 
+    @property
+    def height(self) -> int:
+        """The height of a page between its margins, in tenths of a millimetre."""
+        return (2100 if self.landscape else 2970) - 2 * self.margin
+
 
 def cell_name(address: str) -> str:
     """The cell an address of `Sheet.cells` names, whatever its row: indicators.3.score is indicators.score."""

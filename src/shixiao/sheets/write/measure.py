@@ -2,7 +2,6 @@
 
 from unicodedata import east_asian_width
 
-_POINTS_PER_TENTH = 72 / 254
 PADDING = 6.0
 LINE_SPACING = 1.35
 _LEAST_SHRINKING = 0.8
@@ -25,9 +24,14 @@ def length_needed(text: str, size: float) -> float:
     return sum(size if east_asian_width(character) in "WFA" else 0.5 * size for character in text)
 
 
+def points(tenths: int) -> float:
+    """Tenths of a millimetre in points."""
+    return tenths * 72 / 254
+
+
 def room_in(width: int) -> float:
     """The points a line may fill in a cell `width` tenths of a millimetre wide."""
-    return width * _POINTS_PER_TENTH - PADDING
+    return points(width) - PADDING
 
 
 def value_size(text: str, width: int, size: float) -> float:

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from datetime import datetime
 from functools import cache
-from importlib.resources import as_file, files
+from importlib.resources import files
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -14,9 +14,9 @@ from typing import Any
 import typst
 
 from shixiao.messages import message
-from shixiao.sheets.write.measure import height_needed, room_in
+from shixiao.sheets.write.measure import height_needed, points, room_in
 from shixiao.sheets.write.refusal import Unwritable
-from shixiao.sheets.write.table import PrintedCell, PrintedSheet, cut_below
+from shixiao.sheets.write.table import PrintedCell, PrintedSheet
 
 _FONT = "Noto Serif CJK SC"
 _FONT_FOLDER = Path("usr", "share", "fonts", "opentype", "noto")
@@ -24,7 +24,6 @@ _STANDARDS = ["a-2a", "ua-1"]
 _SHAPELESS = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
 _WORD = re.compile(r"[\x21-\x7e]{4,}")
 _BREAK_ALLOWED = "\u200b"
-_POINTS_PER_PAGE = {False: 757, True: 510}
 _press = Lock()
 
 
@@ -35,7 +34,7 @@ def render_pdf(sheets: Sequence[PrintedSheet], at: datetime, fonts: Path | None 
     the font is missing or has no shape for a character.
     """
     data = {
-        "title": sheets[0].title or sheets[0].layout.worksheet,
+        "title": sheets[0].name,
         "date": {unit: getattr(at, unit) for unit in ("year", "month", "day", "hour", "minute", "second")},
         "sheets": list(map(_sheet, sheets)),
     }
@@ -43,6 +42,7 @@ def render_pdf(sheets: Sequence[PrintedSheet], at: datetime, fonts: Path | None 
     with _press:
         try:
             made = compiler.compile(
+                _template(),
                 sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
                 format="pdf",
                 pdf_standards=_STANDARDS,
@@ -77,12 +77,16 @@ def _compiler(folder: Path) -> Any:
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(folder)])
     if _FONT not in fonts.families():
         raise Unwritable(message("write.no_font", font=_FONT, folder=folder))
-    with as_file(files(__package__).joinpath("sheet.typ")) as file:
-        return typst.Compiler(input=str(file), root=str(file.parent), font_paths=fonts, ignore_system_fonts=True)
+    return typst.Compiler(font_paths=fonts, ignore_system_fonts=True)
+
+
+@cache
+def _template() -> bytes:
+    return files(__package__).joinpath("sheet.typ").read_bytes()
 
 
 def _sheet(sheet: PrintedSheet) -> dict[str, Any]:
-    before, header, body = _parts(sheet)
+    parts = sheet.table.parts()
     return {
         "title": sheet.title,
         "lines": sheet.lines_above,
@@ -90,51 +94,33 @@ def _sheet(sheet: PrintedSheet) -> dict[str, Any]:
         "margin": sheet.layout.margin / 10,
         "size": sheet.layout.size,
         "columns": [width / 10 for width in sheet.table.columns],
-        "before": before,
-        "header": header,
-        "body": body,
+        "above": [cell for row in parts.above for cell in _row(sheet, row)],
+        "header": [cell for row in parts.header for cell in _row(sheet, row)],
+        "below": [cell for row in parts.below for cell in _row(sheet, row)],
     }
-
-
-def _parts(sheet: PrintedSheet) -> tuple[list[Any], list[Any], list[Any]]:
-    """The cells above the running header, those of the header, and those below it."""
-    header = sheet.table.header
-    above: list[Any] = []
-    inside: list[Any] = []
-    below: list[Any] = []
-    for number, row in enumerate(sheet.table.rows):
-        if number not in header:
-            (above if number < header.start else below).extend(_row(sheet, row))
-            continue
-        for cell in row:
-            if cell.row + cell.height <= header.stop:
-                inside.append(_cell(sheet, cell))
-            else:
-                top, rest = cut_below(cell, header.stop)
-                inside.append(_cell(sheet, top, open_sides=["bottom"]))
-                below.append(_cell(sheet, rest, open_sides=["top"]))
-    return above, inside, below
 
 
 def _row(sheet: PrintedSheet, cells: Sequence[PrintedCell]) -> list[dict[str, Any]]:
     """A row stays on one page unless a text fills half of one; its first own cell tells on which page it stands."""
-    half_a_page = _POINTS_PER_PAGE[sheet.layout.landscape] / 2
+    layout, table = sheet.layout, sheet.table
+    half_a_page = points(layout.height) / 2
     own = [cell for cell in cells if cell.height == 1]
-    long = {cell for cell in own if height_needed(cell.text, sheet.table.span(cell), sheet.layout.size) > half_a_page}
-    return [_cell(sheet, cell, mark=cell in own[:1], breaks=bool(long), long=cell in long) for cell in cells]
-
-
-def _cell(sheet: PrintedSheet, cell: PrintedCell, *, open_sides: Sequence[str] = (), **flags: bool) -> dict[str, Any]:
-    return {
-        "text": _breakable(cell.text, room_in(sheet.table.span(cell)), sheet.layout.size),
-        "x": cell.column,
-        "y": cell.row,
-        "w": cell.width,
-        "h": cell.height,
-        "style": cell.style,
-        "open": list(open_sides),
-        "flags": [name for name, holds in flags.items() if holds],
-    }
+    long = {cell for cell in own if height_needed(cell.text, table.span(cell), layout.size) > half_a_page}
+    return [
+        {
+            "text": _breakable(cell.text, room_in(table.span(cell)), layout.size),
+            "x": cell.column,
+            "y": cell.row,
+            "w": cell.width,
+            "h": cell.height,
+            "style": cell.style,
+            "open": cell.open_side,
+            "mark": cell in own[:1],
+            "breaks": bool(long) or cell.height > 1,
+            "long": cell in long,
+        }
+        for cell in cells
+    ]
 
 
 def _breakable(text: str, room: float, size: int) -> str:

@@ -1,4 +1,4 @@
-"""The printed table: what every format shows, cell by cell. Renderers read it; only `build` makes it."""
+"""The printed table: what every format shows, cell by cell. `build` makes it, each format renders it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -8,7 +8,10 @@ from shixiao.sheets.write.layout import Layout, Style
 
 @dataclass(frozen=True, slots=True)
 class PrintedCell:
-    """A cell with its text ("" when empty), its place in the grid and the columns and rows it covers."""
+    """A cell with its text ("" when empty), its place in the grid and the columns and rows it covers.
+
+    `open_side` is `top` or `bottom` where the cell is one half of a cut cell and has no line towards the other half.
+    """
 
     text: str
     row: int
@@ -16,6 +19,19 @@ class PrintedCell:
     width: int
     height: int
     style: Style
+    open_side: str = ""
+
+
+Rows = tuple[tuple[PrintedCell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableParts:
+    """A table cut at its running header; no cell reaches from one part into the next."""
+
+    above: Rows
+    header: Rows
+    below: Rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +42,7 @@ class PrintedTable:
     """
 
     columns: tuple[int, ...]
-    rows: tuple[tuple[PrintedCell, ...], ...]
+    rows: Rows
     header: range
 
     def cells(self) -> Iterator[PrintedCell]:
@@ -37,13 +53,29 @@ class PrintedTable:
         """The width of a cell in tenths of a millimetre."""
         return sum(self.columns[cell.column : cell.column + cell.width])
 
-    def covered_rows(self) -> tuple[tuple[PrintedCell, ...], ...]:
+    def covered_rows(self) -> Rows:
         """For each row every cell that begins in it or reaches down into it, left to right."""
         covered: list[list[PrintedCell]] = [[] for _ in self.rows]
         for cell in self.cells():
             for number in range(cell.row, cell.row + cell.height):
                 covered[number].append(cell)
         return tuple(tuple(sorted(cells, key=lambda cell: cell.column)) for cells in covered)
+
+    def parts(self) -> TableParts:
+        """The table for formats that print a header again, and cannot merge a cell across its lower edge.
+
+        A caption beside the header and the rows below it is cut there: its upper half stays empty.
+        """
+        start, stop = self.header.start, self.header.stop
+        header, carried = [], []
+        for row in self.rows[start:stop]:
+            through = [cell for cell in row if cell.row + cell.height > stop]
+            header.append(tuple(_upper_half(cell, stop) if cell in through else cell for cell in row))
+            carried += [_lower_half(cell, stop) for cell in through]
+        below = list(self.rows[stop:])
+        if carried:
+            below[0] = tuple(sorted((*carried, *below[0]), key=lambda cell: cell.column))
+        return TableParts(self.rows[:start], tuple(header), tuple(below))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +87,20 @@ class PrintedSheet:
     table: PrintedTable
     layout: Layout
 
+    @property
+    def name(self) -> str:
+        """What a file calls the sheet: its title, or the layout's word for it."""
+        return self.title or self.layout.worksheet
+
     def texts(self) -> Iterator[str]:
         """Every text on the paper, from top to bottom."""
         yield from (self.title, *self.lines_above)
         yield from (cell.text for cell in self.table.cells())
 
 
-def cut_below(cell: PrintedCell, row: int) -> tuple[PrintedCell, PrintedCell]:
-    """A tall cell as two, the second beginning at `row` with the text; the first stays empty above it.
+def _upper_half(cell: PrintedCell, row: int) -> PrintedCell:
+    return replace(cell, text="", height=row - cell.row, open_side="bottom")
 
-    Formats that print a header again cannot merge a cell across the header's lower edge.
-    """
-    above = row - cell.row
-    return replace(cell, text="", height=above), replace(cell, row=row, height=cell.height - above)
+
+def _lower_half(cell: PrintedCell, row: int) -> PrintedCell:
+    return replace(cell, row=row, height=cell.row + cell.height - row, open_side="top")

@@ -44,6 +44,14 @@ def test_every_row_of_several_pages_is_read_back(kind: Kind, many_rows: Sheet, a
 
 
 @every_kind
+def test_optional_rows_and_columns_are_read_back(kind: Kind, operations: Sheet, at: datetime) -> None:
+    ruled = tuple(replace(row, rule="未达标不得分") for row in operations.indicators)
+    sheet = replace(operations, indicators=ruled, grade="优", notes="另有佐证材料。")
+    (found,) = read(written([sheet], kind, at), f"sheet.{kind}").sheets
+    assert cells(found) == cells(sheet)
+
+
+@every_kind
 def test_several_sheets_are_read_back_in_order(kind: Kind, at: datetime) -> None:
     sheets = [sample("home_visits"), sample("public_health"), sample("operations")]
     found = read(written(sheets, kind, at), f"sheets.{kind}").sheets

@@ -43,7 +43,7 @@ def render_xlsx(sheets: Sequence[PrintedSheet], names: Sequence[str], at: dateti
     """
     target = BytesIO()
     book = xlsxwriter.Workbook(target, _TEXT_ONLY)
-    book.set_properties({"title": sheets[0].title, "author": "Shixiao", "created": at.replace(tzinfo=None)})
+    book.set_properties({"title": sheets[0].name, "author": "Shixiao", "created": at.replace(tzinfo=None)})
     for sheet, name in zip(sheets, names, strict=True):
         page = _Page(book, book.add_worksheet(name), sheet)
         page.write()

@@ -1,10 +1,11 @@
 """Text in pieces, each with the line on which it stood."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from shixiao.values import as_printed
+
+MOST_WORDS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,9 @@ def cells_between(lines: Iterable[SourceLine], separator: str) -> list[Token]:
 
 
 def words_of(lines: Iterable[SourceLine]) -> list[Token]:
-    """The pieces between spaces and line breaks."""
-    return [Token(word, line.number) for line in lines for word in re.split(r"\s+", line.text) if word]
+    """The pieces between spaces and line breaks; none of a text with more pieces than sheets have."""
+    words = [Token(word, line.number) for line in lines for word in line.text.split()]
+    return words if len(words) <= MOST_WORDS else []
 
 
 def cells_per_line(lines: Iterable[SourceLine]) -> list[Token]:
