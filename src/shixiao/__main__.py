@@ -46,9 +46,7 @@ class Format(StrEnum):
     html = "html"
 
 
-Files = Annotated[
-    list[Path], typer.Argument(help="Sheets in docx, xlsx, pdf, html or text; a file may hold several.")
-]
+Files = Annotated[list[Path], typer.Argument(help="Sheets in docx, xlsx, pdf, html or text; a file may hold several.")]
 Lang = Annotated[Language, typer.Option(help="Language of the sentences.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of tables.")]
 Region = Annotated[str, typer.Option(help="Whose rules apply: national or beijing.")]

@@ -24,13 +24,17 @@ def word(body: str) -> bytes:
 
 def workbook(sheets: dict[str, str | bytes]) -> bytes:
     numbers = range(1, len(sheets) + 1)
-    listed = "".join(f'<sheet name="{name}" sheetId="{n}" r:id="r{n}"/>' for n, name in zip(numbers, sheets, strict=True))
+    listed = "".join(
+        f'<sheet name="{name}" sheetId="{n}" r:id="r{n}"/>' for n, name in zip(numbers, sheets, strict=True)
+    )
     related = "".join(f'<Relationship Id="r{n}" Target="worksheets/sheet{n}.xml"/>' for n in numbers)
     parts: dict[str, str | bytes] = {
         "xl/workbook.xml": f"<workbook {S} {R}><sheets>{listed}</sheets></workbook>",
         "xl/_rels/workbook.xml.rels": f"<Relationships>{related}</Relationships>",
     }
-    return zipped(parts | {f"xl/worksheets/sheet{n}.xml": data for n, data in zip(numbers, sheets.values(), strict=True)})
+    return zipped(
+        parts | {f"xl/worksheets/sheet{n}.xml": data for n, data in zip(numbers, sheets.values(), strict=True)}
+    )
 
 
 def worksheet(rows: str, rest: str = "") -> str:

@@ -70,19 +70,24 @@ def _write(book: xlsxwriter.Workbook, sheet: object, row: int, column: int, text
 
 def as_html(title: str, table: Table) -> bytes:
     rows = "".join(
-        "<tr>" + "".join(f'<td colspan="{b.width}" rowspan="{b.height}">{html.escape(b.text)}</td>' for b in boxes) + "</tr>"
+        "<tr>"
+        + "".join(f'<td colspan="{b.width}" rowspan="{b.height}">{html.escape(b.text)}</td>' for b in boxes)
+        + "</tr>"
         for boxes in table
     )
     return f"<!doctype html><html><body><h2>{title}</h2><table border=1>{rows}</table></body></html>".encode()
 
 
 def as_pdf(title: str, table: Table) -> bytes:
-    cells = "".join(f"table.cell(colspan: {b.width}, rowspan: {b.height})[#{_quoted(b.text)}]," for boxes in table for b in boxes)
+    cells = "".join(
+        f"table.cell(colspan: {b.width}, rowspan: {b.height})[#{_quoted(b.text)}]," for boxes in table for b in boxes
+    )
     source = f"""#set page(paper: "a4", flipped: true, margin: 1cm)
 #set text(font: "Noto Sans CJK SC", size: 8pt)
 #align(center)[#{_quoted(title)}]
 #table(columns: {width_of(table)}, {cells})"""
-    return typst.compile(source.encode(), font_paths=FONTS, ignore_system_fonts=True)
+    pdf: bytes = typst.compile(source.encode(), font_paths=FONTS, ignore_system_fonts=True)  # type: ignore[misc]
+    return pdf
 
 
 def _quoted(text: str) -> str:

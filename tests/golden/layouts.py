@@ -63,7 +63,7 @@ def levels(facts: Facts) -> list[list[Box]]:
     for number, row in enumerate(rows):
         front = []
         for depth, key in enumerate(("level1", "level2")):
-            same = [k for k in ("level1", "level2")[: depth + 1]]
+            same = ("level1", "level2")[: depth + 1]
             if number == 0 or any(rows[number - 1][k] != row[k] for k in same):
                 height = 1
                 while number + height < len(rows) and all(rows[number + height][k] == row[k] for k in same):
@@ -105,7 +105,16 @@ def standard(facts: Facts) -> Table:
 
 
 def weight_first(facts: Facts) -> Table:
-    header = ["一级指标", "二级指标", "三级指标", "分值", "年度指标值", "全年实际值", "得分", "未完成原因及拟采取的改进措施"]
+    header = [
+        "一级指标",
+        "二级指标",
+        "三级指标",
+        "分值",
+        "年度指标值",
+        "全年实际值",
+        "得分",
+        "未完成原因及拟采取的改进措施",
+    ]
 
     def values(row: Facts) -> list[str]:
         return [text_of(row[key]) for key in ("weight", "target", "actual", "score", "reason")]
@@ -132,7 +141,13 @@ def operator_columns(facts: Facts) -> Table:
     rows: Table = [top, [Box(""), *(Box(word) for word in words)]]
     for front, row in zip(levels(facts), facts["indicators"], strict=True):
         operator, value, unit = split_target(row["target"])
-        texts = [row["level3"], operator, value, unit, *(text_of(row[key]) for key in ("actual", "weight", "score", "reason"))]
+        texts = [
+            row["level3"],
+            operator,
+            value,
+            unit,
+            *(text_of(row[key]) for key in ("actual", "weight", "score", "reason")),
+        ]
         rows.append([*([Box("", 1, len(facts["indicators"]))] if row is facts["indicators"][0] else []), *front])
         rows[-1] += [Box(text) for text in texts]
     return heading(facts, 11) + funds(facts, 11) + rows + total(facts, 8, 9, 11)
@@ -147,7 +162,18 @@ def split_target(target: str) -> tuple[str, str, str]:
 
 
 def folded(facts: Facts) -> Table:
-    header = ["一级指标", "二级指标", "三级指标", "指标说明", "年度指标值", "权重", "实际完成值", "是否完成", "单项得分", "自评得分"]
+    header = [
+        "一级指标",
+        "二级指标",
+        "三级指标",
+        "指标说明",
+        "年度指标值",
+        "权重",
+        "实际完成值",
+        "是否完成",
+        "单项得分",
+        "自评得分",
+    ]
 
     def values(row: Facts) -> list[str]:
         target, weight, actual, score = (text_of(row[key]) for key in ("target", "weight", "actual", "score"))

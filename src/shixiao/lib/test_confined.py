@@ -29,7 +29,9 @@ def test_results_come_back_in_the_order_of_the_calls():
         assert list(confined.map((n,) for n in range(5))) == [0, 2, 4, 6, 8]
 
 
-@pytest.mark.parametrize(("function", "bound"), [(spin, "took_too_long"), (hoard, "too_much_memory"), (leave, "crashed")])
+@pytest.mark.parametrize(
+    ("function", "bound"), [(spin, "took_too_long"), (hoard, "too_much_memory"), (leave, "crashed")]
+)
 def test_a_call_that_overruns_is_ended_and_says_which_bound(function, bound):
     with Confined(function, seconds=0.3, megabytes=256) as confined, pytest.raises(Overrun) as overrun:
         confined.call(1)

@@ -4,9 +4,9 @@ from shixiao.values.grammar import parse
 from shixiao.values.model import Deadline, Grade, Money, Number, Operator, Printed, Unknown, Value, Words
 from shixiao.values.money import is_money, money_factor, parse_money
 from shixiao.values.printing import printed
-from shixiao.values.text import as_printed, fold, tidy
+from shixiao.values.text import CJK, as_printed, fold, tidy
 
 __all__ = [
-    "Deadline", "Grade", "Money", "Number", "Operator", "Printed", "Unknown", "Value", "Words",
+    "CJK", "Deadline", "Grade", "Money", "Number", "Operator", "Printed", "Unknown", "Value", "Words",
     "as_printed", "fold", "is_money", "money_factor", "parse", "parse_money", "printed", "tidy",
 ]  # fmt: skip

@@ -114,7 +114,9 @@ def test_any_text_prints_again_as_it_stood(text):
     assert str(parse(text)) == text
 
 
-@given(st.decimals(0, 10**9, places=3), st.sampled_from(["≥", "≤", "=", ""]), st.sampled_from(["人", "%", "元", "场", ""]))
+@given(
+    st.decimals(0, 10**9, places=3), st.sampled_from(["≥", "≤", "=", ""]), st.sampled_from(["人", "%", "元", "场", ""])
+)
 def test_every_decimal_is_read_exactly(amount, operator, unit):
     number = parse(f"{operator}{amount}{unit}")
     assert isinstance(number, Number)

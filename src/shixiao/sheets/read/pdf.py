@@ -1,20 +1,25 @@
 """PDF pages with a text layer: ruled tables as grids with their merges, other text as lines."""
 
 import io
+import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import pdfplumber
 import pypdfium2 as pdfium
+from pdfplumber.utils.text import extract_text
 from pdfplumber.utils.exceptions import PdfminerException
 
 from shixiao.lib.streams import inflated_sizes
-from shixiao.messages import message
+from shixiao.messages import Message, message
 from shixiao.sheets.read.document import Block, Cell, Document, Grid, Line, Unreadable
 from shixiao.sheets.read.limits import MAX_PAGE_OBJECTS, MAX_PAGES, MAX_STREAM_BYTES
-from shixiao.values import as_printed
+from shixiao.values import CJK, as_printed
 
 _NEAR = 2  # points by which two ruled lines may differ and still be one edge
+_BROKEN_LINE = re.compile(rf"(?<=[{CJK}])\n|\n(?=[{CJK}])")
 _SPACE = 0.6  # of the type size: typesetters part Chinese from Latin by a quarter, which is no space in the text
 
 
@@ -65,25 +70,64 @@ def _page(page: Any) -> Iterator[Block]:
 
 
 def _lines_outside(page: Any, tables: list[Any]) -> list[dict[str, Any]]:
+    boxes = [table.bbox for table in tables]
+
     def outside(item: dict[str, Any]) -> bool:
-        middle = (item["x0"] + item["x1"]) / 2, (item["top"] + item["bottom"]) / 2
-        return not any(t.bbox[0] <= middle[0] <= t.bbox[2] and t.bbox[1] <= middle[1] <= t.bbox[3] for t in tables)
+        x, y = _middle(item, "x0", "x1"), _middle(item, "top", "bottom")
+        return not any(left <= x <= right and top <= y <= bottom for left, top, right, bottom in boxes)
 
     remaining = page.filter(lambda item: item["object_type"] != "char" or outside(item)) if tables else page
     lines: list[dict[str, Any]] = remaining.extract_text_lines(return_chars=False, x_tolerance_ratio=_SPACE)
     return lines
 
 
-def _grid(page: Any, table: Any, place: Any) -> Grid:
-    lefts = _edges([cell[0] for cell in table.cells] + [cell[2] for cell in table.cells])
-    tops = _edges([cell[1] for cell in table.cells] + [cell[3] for cell in table.cells])
-    rows: list[list[Cell]] = [[] for _ in tops]
+def _grid(page: Any, table: Any, place: Message) -> Grid:
+    lefts = _edges([edge for cell in table.cells for edge in (cell[0], cell[2])])
+    tops = _edges([edge for cell in table.cells for edge in (cell[1], cell[3])])
+    cells: list[_Box] = []
     for left, top, right, bottom in sorted(table.cells, key=lambda cell: (cell[1], cell[0])):
         row, column = _index(tops, top), _index(lefts, left)
-        text = page.within_bbox((left, top, right, bottom), strict=False).extract_text(x_tolerance_ratio=_SPACE)
         width, height = _index(lefts, right) - column, _index(tops, bottom) - row
-        rows[row].append(Cell(as_printed(text), row, column, max(width, 1), max(height, 1)))
+        cells.append(_Box(row, column, max(width, 1), max(height, 1), []))
+    owner = {spot: cell for cell in cells for spot in cell.spots()}
+    for character in page.chars:
+        spot = (_slot(tops, _middle(character, "top", "bottom")), _slot(lefts, _middle(character, "x0", "x1")))
+        if spot in owner:
+            owner[spot].characters.append(character)
+    rows: list[list[Cell]] = [[] for _ in tops]
+    for cell in cells:
+        rows[cell.row].append(Cell(_text(cell.characters), cell.row, cell.column, cell.width, cell.height))
     return Grid(tuple(tuple(row) for row in rows if row), place)
+
+
+@dataclass(frozen=True, slots=True)
+class _Box:
+    """A ruled cell and the characters whose middle lies in it: one that overhangs the rule still belongs to it."""
+
+    row: int
+    column: int
+    width: int
+    height: int
+    characters: list[dict[str, Any]]
+
+    def spots(self) -> Iterator[tuple[int, int]]:
+        for row in range(self.row, self.row + self.height):
+            yield from ((row, column) for column in range(self.column, self.column + self.width))
+
+
+def _text(characters: list[dict[str, Any]]) -> str | None:
+    """The lines of a cell joined: a line broken beside a Chinese character was broken by the page, not by a space."""
+    text = extract_text(characters, x_tolerance_ratio=_SPACE) if characters else ""
+    return as_printed(_BROKEN_LINE.sub("", text))
+
+
+def _middle(item: dict[str, Any], low: str, high: str) -> float:
+    middle: float = (item[low] + item[high]) / 2
+    return middle
+
+
+def _slot(edges: list[float], position: float) -> int:
+    return bisect_right(edges, position) - 1
 
 
 def _edges(positions: list[float]) -> list[float]:

@@ -17,7 +17,9 @@ def typeset(source: str) -> Document:
 
 
 def test_a_ruled_table_is_a_grid_with_its_merges():
-    (grid,) = typeset("#table(columns: 3, table.cell(rowspan: 2)[产出], table.cell(colspan: 2)[数量], [21 家], [≥95%])").blocks
+    (grid,) = typeset(
+        "#table(columns: 3, table.cell(rowspan: 2)[产出], table.cell(colspan: 2)[数量], [21 家], [≥95%])"
+    ).blocks
     assert isinstance(grid, Grid)
     assert grid.rows == (
         (Cell("产出", 0, 0, 1, 2), Cell("数量", 0, 1, 2, 1)),

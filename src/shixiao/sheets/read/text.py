@@ -23,6 +23,7 @@ from shixiao.sheets.read.restore.zone import Row, Zone
 __all__ = ["Restored", "read_text"]
 
 LARGEST_TEXT = 2_000_000
+LARGEST_LOOSE_TEXT = 300_000
 LEAST_CELLS = 8
 WAYS = (restore_lines, restore_spaced, restore_scrambled, restore_glued)
 _SIGNS = re.compile(r"[≥≤≧≦%％]")
@@ -60,6 +61,9 @@ def _parts(text: str, place: Message | str) -> list[list[SourceLine]]:
         raise Unreadable(message("restore.too_long", limit=LARGEST_TEXT), place)
     if sum(text.count(separator) for separator in (TAB, BAR, "\n", "\r", "\f")) > MAX_CELLS:
         raise Unreadable(message("reading.too_many_cells", limit=MAX_CELLS), place)
+    loose = TAB not in text and BAR not in text
+    if loose and len(text) > LARGEST_LOOSE_TEXT:
+        raise Unreadable(message("restore.too_long", limit=LARGEST_LOOSE_TEXT), place)
     parts = sections(source_lines(text))
     if len(parts) > MAX_SHEETS:
         raise Unreadable(message("reading.too_many_sheets", limit=MAX_SHEETS), place)
@@ -71,6 +75,8 @@ def _restore(lines: Sequence[SourceLine], budget: Budget) -> Zone | None:
         return restore_tabs(lines)
     if sum(line.text.count(BAR) for line in lines) >= LEAST_CELLS:
         return restore_pipes(lines, budget)
+    if sum(len(line.text) for line in lines) > LARGEST_LOOSE_TEXT:
+        return None
     return next((zone for restore in WAYS if (zone := restore(lines, budget)) is not None), None)
 
 

@@ -105,7 +105,7 @@ def _row(sheet: PrintedSheet, cells: Sequence[PrintedCell]) -> list[dict[str, An
     layout, table = sheet.layout, sheet.table
     half_a_page = points(layout.height) / 2
     own = [cell for cell in cells if cell.height == 1]
-    long = {cell for cell in own if height_needed(cell.text, table.span(cell), layout.size) > half_a_page}
+    long = {cell for cell in cells if height_needed(cell.text, table.span(cell), layout.size) > half_a_page}
     return [
         {
             "text": _breakable(cell.text, room_in(table.span(cell)), layout.size),

@@ -1,4 +1,5 @@
 import re
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
@@ -65,6 +66,12 @@ def test_a_text_longer_than_a_page_loses_nothing(operations: Sheet, project_layo
     assert (found.count("甲"), found.count("丙"), found.count("A")) == (1500, 400, 3000)
 
 
+def test_a_level_name_longer_than_a_page_loses_nothing(operations: Sheet, project_layout: Layout, at: datetime) -> None:
+    first, second, *_ = (replace(row, level1="指标戊" * 300) for row in operations.indicators)
+    data = write_pdf([replace(operations, indicators=(first, second))], [project_layout], at=at)
+    assert without_spaces(data).count("戊") >= 300
+
+
 def test_hostile_text_is_never_source(operations: Sheet, project_layout: Layout, at: datetime) -> None:
     hostile = '#read("/etc/passwd") $x$ *b* _i_ `r` @ref <label> // \\ [#panic()]'
     data = write_pdf([replace(operations, project=hostile)], [project_layout], at=at)
@@ -74,6 +81,12 @@ def test_hostile_text_is_never_source(operations: Sheet, project_layout: Layout,
 def test_a_character_without_shape_is_refused_by_name(operations: Sheet, project_layout: Layout, at: datetime) -> None:
     with pytest.raises(Unwritable, match=r"印不出以“满意😀”开头的单元格里的字符“😀”（U\+1F600）"):
         write_pdf([replace(operations, notes="满意😀")], [project_layout], at=at)
+
+
+def test_several_threads_may_write(operations: Sheet, project_layout: Layout, at: datetime) -> None:
+    with ThreadPoolExecutor(4) as threads:
+        written = list(threads.map(lambda _: write_pdf([operations], [project_layout], at=at), range(8)))
+    assert len(set(written)) == 1
 
 
 def test_a_missing_font_is_named(operations: Sheet, project_layout: Layout, at: datetime, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from shixiao.sheets.read.layout.columns import is_fund_header, is_header_part, i
 from shixiao.sheets.read.layout.funds import Funds
 from shixiao.sheets.read.layout.heading import (
     Goals,
+    is_caption,
     labelled,
     labelled_in_line,
     money_unit_of,
@@ -34,6 +35,12 @@ def interpret(part: Part) -> Sheet | None:
     return reading.sheet()
 
 
+def _repeats_captions(row: Row) -> bool:
+    """Whether a row is the captions that a paged table prints again on each page."""
+    filled = row.filled()
+    return len(filled) > 1 and all(is_caption(cell.text or "") for cell in filled)
+
+
 class _Reading:
     """Goes down the rows of a part and remembers which block it is in."""
 
@@ -53,7 +60,10 @@ class _Reading:
         self._has_total = False
 
     def take(self, row: Row) -> None:
+        """Read one row into the block it belongs to."""
         texts = [cell.text for cell in row.cells]
+        if self._indicators is not None and _repeats_captions(row):
+            return
         if self._begin_block(row, texts):
             return
         self._after_header = False
@@ -94,6 +104,9 @@ class _Reading:
         self._indicators.take_block_name(row.cells)
 
     def _heading(self, row: Row) -> None:
+        filled = row.filled()
+        if len(filled) == 1:
+            self._part.lines.append(filled[0].text or "")
         self._in_table += [cell.text for cell in row.cells if cell.text]
         self._name(labelled(row.cells))
 

@@ -27,7 +27,12 @@ def test_names_year_and_money_unit_are_read_from_the_heading():
 
 
 def test_a_level_name_lost_at_a_page_break_is_found_by_its_level_2_name():
-    sheet = sheet_of(HEADER, "成本指标\t经济成本指标\t成本\t≤5万元\t5万元\t10\t10\t", "", "\t社会效益指标\t效果\t优\t良\t15\t11\t原因：少")
+    sheet = sheet_of(
+        HEADER,
+        "成本指标\t经济成本指标\t成本\t≤5万元\t5万元\t10\t10\t",
+        "",
+        "\t社会效益指标\t效果\t优\t良\t15\t11\t原因：少",
+    )
     assert [row.level1 for row in sheet.indicators] == ["成本指标", "效益指标"]
 
 
@@ -49,7 +54,10 @@ def test_operator_value_and_unit_make_one_target():
 
 
 def test_a_header_of_two_rows_is_one_header():
-    rows = "绩效指标\t\t\t年度指标值\t\t\t实际完成值\t分值\t得分", "一级指标\t二级指标\t三级指标\t指标性质\t指标值\t度量单位\t\t\t"
+    rows = (
+        "绩效指标\t\t\t年度指标值\t\t\t实际完成值\t分值\t得分",
+        "一级指标\t二级指标\t三级指标\t指标性质\t指标值\t度量单位\t\t\t",
+    )
     row = sheet_of(*rows, "产出指标\t数量指标\t间数\t≧\t30\t间\t30\t40\t40").indicators[0]
     assert (row.target, row.actual, row.weight, row.score) == ("≧30间", "30", "40", "40")
 
@@ -68,12 +76,19 @@ def test_the_folded_score_is_the_awarded_one():
 
 def test_an_adjusted_target_is_in_force():
     header = "三级指标\t年初指标值\t调整后指标值\t实际完成值\t分值\t得分"
-    assert [row.target for row in sheet_of(header, "间数\t30\t20\t20\t10\t10", "人数\t5\t\t5\t10\t10").indicators] == ["20", "5"]
+    assert [row.target for row in sheet_of(header, "间数\t30\t20\t20\t10\t10", "人数\t5\t\t5\t10\t10").indicators] == [
+        "20",
+        "5",
+    ]
 
 
 @pytest.mark.parametrize(
     ("row", "weight", "score"),
-    [("总分\t\t\t\t\t100\t96\t", "100", "96"), ("合计\t\t\t\t\t100\t\t", "100", None), ("总分\t96\t\t\t\t\t\t", None, "96")],
+    [
+        ("总分\t\t\t\t\t100\t96\t", "100", "96"),
+        ("合计\t\t\t\t\t100\t\t", "100", None),
+        ("总分\t96\t\t\t\t\t\t", None, "96"),
+    ],
 )
 def test_the_total_row_gives_weight_and_score(row, weight, score):
     sheet = sheet_of(HEADER, "产出指标\t数量指标\t数量\t5\t5\t10\t10\t", row)
@@ -100,5 +115,7 @@ def test_a_weight_that_is_no_number_is_refused_with_its_row():
 
 
 def test_reason_and_remedy_are_two_fields_of_one_cell():
-    row = sheet_of(HEADER, "产出指标\t数量指标\t数量\t≥5\t4\t10\t8\t偏差原因：人手不足。改进措施：增加人员。").indicators[0]
+    row = sheet_of(
+        HEADER, "产出指标\t数量指标\t数量\t≥5\t4\t10\t8\t偏差原因：人手不足。改进措施：增加人员。"
+    ).indicators[0]
     assert (row.reason, row.remedy) == ("人手不足。", "增加人员。")

@@ -48,13 +48,23 @@ def _cuts(tokens: Sequence[Token], at: int, end: int, shape: RowShape, cells: Ce
     column = shape.columns[len(cells)]
     if may_be_absent(column, shape.flow):
         yield from _cuts(tokens, at, end, shape, (*cells, None), budget)
-    for length in range(1, min(longest(column, shape.flow), end - at) + 1):
-        pieces = [token.text for token in tokens[at : at + length]]
-        if length > 1 and any(is_level_name(token) for token in tokens[at : at + length]):
+    pieces: list[str | None] = []
+    for token in tokens[at : min(end, at + longest(column, shape.flow))]:
+        budget.spend()
+        pieces.append(token.text)
+        if len(pieces) > 1 and not _goes_on(tokens, at, len(pieces), column):
             break
         if fits(column, pieces, shape.flow) and _follows(column, tokens[at], cells, shape):
             cell = " ".join(piece for piece in pieces if piece) or None
-            yield from _cuts(tokens, at + length, end, shape, (*cells, cell), budget)
+            yield from _cuts(tokens, at + len(pieces), end, shape, (*cells, cell), budget)
+
+
+def _goes_on(tokens: Sequence[Token], at: int, length: int, column: Column) -> bool:
+    """Whether a cell may go on over so many pieces: no level name is a part of one, and no figure of a name."""
+    last = tokens[at + length - 1]
+    if is_level_name(last) or is_level_name(tokens[at]):
+        return False
+    return column.role in VALUES or last.text is None or not is_value(last.text)
 
 
 def _follows(column: Column, token: Token, cells: Cells, shape: RowShape) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from shixiao.values import as_printed
 
-MOST_WORDS = 20_000
+MOST_WORDS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
