@@ -47,7 +47,7 @@ def pdf_total(data: bytes) -> str | None:
 
 def html_total(data: bytes) -> str | None:
     """lxml, row by row."""
-    rows = html.fromstring(data).iter("tr")
+    rows = html.fromstring(data.decode()).iter("tr")
     return total_of([cell.text_content() for cell in row] for row in rows)
 
 
