@@ -1,7 +1,6 @@
 """PDF pages with a text layer: ruled tables as grids with their merges, other text as lines."""
 
 import io
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,18 +8,17 @@ from typing import Any
 
 import pdfplumber
 import pypdfium2 as pdfium
-from pdfplumber.utils.text import extract_text
 from pdfplumber.utils.exceptions import PdfminerException
 
 from shixiao.lib.streams import inflated_sizes
 from shixiao.messages import Message, message
 from shixiao.sheets.read.document import Block, Cell, Document, Grid, Line, Unreadable
 from shixiao.sheets.read.limits import MAX_PAGE_OBJECTS, MAX_PAGES, MAX_STREAM_BYTES
-from shixiao.values import CJK, as_printed
+from shixiao.sheets.read.pdf_text import SPACE, joined
+from shixiao.values import as_printed
 
+_KEEPS_SPACES = "Typst"  # the typesetter, as the metadata name it, that prints the space at the end of a line
 _NEAR = 2  # points by which two ruled lines may differ and still be one edge
-_BROKEN_LINE = re.compile(rf"(?<=[{CJK}])\n|\n(?=[{CJK}])")
-_SPACE = 0.6  # of the type size: typesetters part Chinese from Latin by a quarter, which is no space in the text
 
 
 def read_pdf(data: bytes) -> Document:
@@ -28,7 +26,8 @@ def read_pdf(data: bytes) -> Document:
     _refuse_too_large(data)
     try:
         with pdfplumber.open(io.BytesIO(data)) as pdf:
-            blocks = tuple(block for page in pdf.pages for block in _page(page))
+            kept = any(_KEEPS_SPACES in str(value) for value in pdf.metadata.values())
+            blocks = tuple(block for page in pdf.pages for block in _page(page, kept))
     except PdfminerException as error:
         raise Unreadable(message("reading.damaged")) from error
     except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError, AssertionError) as error:
@@ -55,7 +54,7 @@ def _refuse_too_large(data: bytes) -> None:
     pdf.close()
 
 
-def _page(page: Any) -> Iterator[Block]:
+def _page(page: Any, spaces_kept: bool) -> Iterator[Block]:
     number = page.page_number
     tables = page.find_tables()
     place = message("reading.page", page=number)
@@ -64,7 +63,7 @@ def _page(page: Any) -> Iterator[Block]:
     ]
     for order, table in enumerate(tables, 1):
         where = message("reading.page_table", page=number, number=order)
-        placed.append((table.bbox[1], _grid(page, table, where)))
+        placed.append((table.bbox[1], _grid(page, table, where, spaces_kept)))
     yield from (block for _, block in sorted(placed, key=lambda found: found[0]))
     page.close()
 
@@ -77,11 +76,11 @@ def _lines_outside(page: Any, tables: list[Any]) -> list[dict[str, Any]]:
         return not any(left <= x <= right and top <= y <= bottom for left, top, right, bottom in boxes)
 
     remaining = page.filter(lambda item: item["object_type"] != "char" or outside(item)) if tables else page
-    lines: list[dict[str, Any]] = remaining.extract_text_lines(return_chars=False, x_tolerance_ratio=_SPACE)
+    lines: list[dict[str, Any]] = remaining.extract_text_lines(return_chars=False, x_tolerance_ratio=SPACE)
     return lines
 
 
-def _grid(page: Any, table: Any, place: Message) -> Grid:
+def _grid(page: Any, table: Any, place: Message, spaces_kept: bool) -> Grid:
     lefts = _edges([edge for cell in table.cells for edge in (cell[0], cell[2])])
     tops = _edges([edge for cell in table.cells for edge in (cell[1], cell[3])])
     cells: list[_Box] = []
@@ -96,7 +95,9 @@ def _grid(page: Any, table: Any, place: Message) -> Grid:
             owner[spot].characters.append(character)
     rows: list[list[Cell]] = [[] for _ in tops]
     for cell in cells:
-        rows[cell.row].append(Cell(_text(cell.characters), cell.row, cell.column, cell.width, cell.height))
+        rows[cell.row].append(
+            Cell(joined(cell.characters, spaces_kept=spaces_kept), cell.row, cell.column, cell.width, cell.height)
+        )
     return Grid(tuple(tuple(row) for row in rows if row), place)
 
 
@@ -113,12 +114,6 @@ class _Box:
     def spots(self) -> Iterator[tuple[int, int]]:
         for row in range(self.row, self.row + self.height):
             yield from ((row, column) for column in range(self.column, self.column + self.width))
-
-
-def _text(characters: list[dict[str, Any]]) -> str | None:
-    """The lines of a cell joined: a line broken beside a Chinese character was broken by the page, not by a space."""
-    text = extract_text(characters, x_tolerance_ratio=_SPACE) if characters else ""
-    return as_printed(_BROKEN_LINE.sub("", text))
 
 
 def _middle(item: dict[str, Any], low: str, high: str) -> float:

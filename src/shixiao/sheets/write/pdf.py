@@ -24,6 +24,7 @@ _STANDARDS = ["a-2a", "ua-1"]
 _SHAPELESS = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
 _WORD = re.compile(r"[\x21-\x7e]{4,}")
 _BREAK_ALLOWED = "\u200b"
+_BETWEEN = re.compile(r"(?<=.)(?=.)(?<!\d(?=\d))")
 _press = Lock()
 
 
@@ -124,11 +125,14 @@ def _row(sheet: PrintedSheet, cells: Sequence[PrintedCell]) -> list[dict[str, An
 
 
 def _breakable(text: str, room: float, size: int) -> str:
-    """The text with line breaks allowed inside a word, such as an address, that is longer than the line."""
+    """The text with line breaks allowed inside a word, such as an address, that is longer than the line.
+
+    Never between two digits: figures that a line parts cannot be told from two figures.
+    """
 
     def cut(word: re.Match[str]) -> str:
         digits = sum(character.isdecimal() for character in word[0])
         longest = size * (len(word[0]) - 0.4 * digits)
-        return _BREAK_ALLOWED.join(word[0]) if longest > room else word[0]
+        return _BETWEEN.sub(_BREAK_ALLOWED, word[0]) if longest > room else word[0]
 
     return _WORD.sub(cut, text)

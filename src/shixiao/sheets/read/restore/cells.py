@@ -27,6 +27,7 @@ PROSE = frozenset({"explanation", "rule", "description", "measure"})
 LEVELS = frozenset({"level1", "level2"})
 LARGEST_WEIGHT = 100
 LONGEST_VALUE = 4
+LONGEST_UNIT = 2
 LONGEST_NAME = 12
 SHORTEST_NAME = 4
 LONGEST_PROSE = 40
@@ -104,8 +105,14 @@ def _fits_many(column: Column, texts: Sequence[str], flow: Flow) -> bool:
 
 @remembered
 def is_value(text: str) -> bool:
-    """Whether the text is a figure, a time, a grade or a dash, and so neither a name nor a sentence."""
-    return isinstance(meaning(text), Number | Deadline) or is_grade(text) or is_dash(text) or is_operator(text)
+    """Whether the text is a figure, a time, a grade or a dash, and so neither a name nor a sentence.
+
+    65岁以上老人体检率 is not: a number with more than a unit behind it may be a name.
+    """
+    value = meaning(text)
+    if isinstance(value, Number):
+        return len(value.unit) <= LONGEST_UNIT or "/" in value.unit
+    return isinstance(value, Deadline) or is_grade(text) or is_dash(text) or is_operator(text)
 
 
 @remembered

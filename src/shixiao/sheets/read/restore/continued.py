@@ -24,6 +24,11 @@ class Block:
         width = range(len(self.columns))
         return [n for n in width if any(n < len(row) and row[n] is not None for row in self.rows)]
 
+    @property
+    def roles(self) -> list[str | None]:
+        """The role of each column; None for one without a header word."""
+        return [column.role if column else None for column in self.columns]
+
 
 def block_under(row: Cells) -> Block | None:
     """The block that this row opens; None for a row that is no header."""

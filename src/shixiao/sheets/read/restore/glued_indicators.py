@@ -7,6 +7,7 @@ from shixiao.sheets.read.restore.glue import Glue, total_pattern
 from shixiao.sheets.read.restore.glued_rows import RowCutter
 from shixiao.sheets.read.restore.header import Header
 from shixiao.sheets.read.restore.headings import names_score, total_columns, total_row
+from shixiao.sheets.read.restore.levels import LostNames
 from shixiao.sheets.read.restore.restored import Budget, TooManyCuts
 from shixiao.sheets.read.restore.segments import shortened
 from shixiao.sheets.read.restore.stretches import Stretch, find_stretches
@@ -27,8 +28,9 @@ def read_indicators(zone: Zone, glue: Glue, header: Header, fund: Points | None,
         _cut(cutter, stretch)
     totals = total_cuts(glue.plain, *total.span("digits")) if total else []
     decide(stretches, columns, fund, totals)
+    lost = LostNames()
     for stretch in stretches:
-        _add_rows(zone, glue, header, stretch)
+        _add_rows(zone, glue, header, stretch, lost)
     if total:
         _add_total(zone, glue, header, total, agreed_totals(stretches, columns, fund, totals))
     return total.end() if total else len(glue.plain)
@@ -46,15 +48,16 @@ def _cut(cutter: RowCutter, stretch: Stretch) -> None:
         stretch.is_too_long = True
 
 
-def _add_rows(zone: Zone, glue: Glue, header: Header, stretch: Stretch) -> None:
+def _add_rows(zone: Zone, glue: Glue, header: Header, stretch: Stretch, lost: LostNames) -> None:
     """Add the rows of a stretch under their levels, or say that its digits can be cut in several ways."""
     line = glue.line(stretch.start)
     if stretch.only is None:
         key = "restore.digits_cut" if stretch.readings else "restore.no_cut"
         key = "restore.too_many_cuts" if stretch.is_too_long else key
         zone.refuse(line, message(key, text=shortened(glue.text(stretch.start, stretch.end) or "")))
+        lost.lose((stretch.level1, stretch.level2))
         return
-    levels = {"level1": stretch.level1, "level2": stretch.level2}
+    levels = dict(zip(LEVELS, lost.give((stretch.level1, stretch.level2)), strict=True))
     for cells in stretch.only:
         texts = iter(cells)
         zone.add_row([levels.pop(c.role, None) if c.role in LEVELS else next(texts) for c in header.columns], line)

@@ -15,6 +15,7 @@ from shixiao.values import Number, fold
 
 MOST_READINGS = 64
 LONGEST_NAME = 80
+LONGEST_STRETCH = 2_000
 SHORTEST_NAME = 2
 
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -35,6 +36,8 @@ class RowCutter:
     def readings(self, start: int, end: int) -> list[Reading]:
         """Every way to cut the whole stretch into rows. Raises TooManyCuts where there are too many."""
         self.budget.next_row()
+        if end - start > LONGEST_STRETCH:
+            raise TooManyCuts
         found: list[Reading] = []
         for reading in self._rows(start, end):
             found.append(reading)

@@ -43,6 +43,55 @@ def _decided(tokens: Sequence[Token], position: int, family: str | None) -> str 
     return "level2" if family is None or family in level2_families(token.text) else "level1"
 
 
+Levels = tuple[str | None, str | None]
+
+
+def named_levels(tokens: Sequence[Token], header: Header | None = None) -> Levels:
+    """The level-1 and the level-2 name at the beginning of a row's pieces; None for a name that is not printed."""
+    level1: str | None = None
+    for token in tokens:
+        if not is_level_name(token):
+            return level1, None
+        first = (
+            level1 is None and is_level1(token.text or "") and (header is None or header.index("level1") is not None)
+        )
+        if (token.level or ("level1" if first else "level2")) == "level2":
+            return level1, token.text
+        level1 = token.text
+    return level1, None
+
+
+class LostNames:
+    """The level names of refused rows: the next row that is kept must not fall under the names before them."""
+
+    def __init__(self) -> None:
+        self._level1: str | None = None
+        self._level2: str | None = None
+
+    def lose(self, names: Levels) -> None:
+        """Remember the names that a refused row printed."""
+        if names[0]:
+            self._level1, self._level2 = names
+        elif names[1]:
+            self._level2 = names[1]
+
+    def give(self, names: Levels) -> Levels:
+        """The names of a kept row, with those lost before it where it prints none of its own."""
+        level1, level2 = names
+        if level1 is None:
+            level1, level2 = self._level1, level2 or self._level2
+        self._level1 = self._level2 = None
+        return level1, level2
+
+    def give_to(self, cells: Sequence[str | None], roles: Sequence[str | None]) -> list[str | None]:
+        """The cells of a kept row, with the lost names in the columns of the levels."""
+        found = list(cells)
+        if "level1" in roles and "level2" in roles:
+            first, second = roles.index("level1"), roles.index("level2")
+            found[first], found[second] = self.give((found[first], found[second]))
+        return found
+
+
 def is_level_name(token: Token) -> bool:
     """Whether a piece is the name of a level-1 or level-2 block."""
     named = token.text is not None and (is_level1(token.text) or is_level2(token.text))

@@ -33,6 +33,11 @@ class RowShape:
         """Whether the rows are those of the funds block."""
         return self.columns[0].role == "row"
 
+    @property
+    def roles(self) -> list[str]:
+        """The role of each column."""
+        return [column.role for column in self.columns]
+
 
 def row_cuts(tokens: Sequence[Token], start: int, end: int, shape: RowShape, budget: Budget) -> list[Cut]:
     """Every possible row that begins at `start` and ends at or before `end`. Raises TooManyCuts."""

@@ -15,7 +15,7 @@ from shixiao.values import Number, fold
 
 
 def read_scrambled_funds(zone: Zone, tokens: Sequence[Token], header: Header) -> Points | None:
-    """Add the header and the total row. Gives its points; the rows of the sources are refused: no sum tells them apart."""
+    """Add the header and the total row, and give its points. No sum tells the rows of the sources apart: refused."""
     caption = next((token.text for token in tokens if is_caption(token.text or "") and not _is_source(token)), None)
     zone.add_row((caption, *(column.word for column in header.columns)), tokens[0].line if tokens else 1)
     points: Points | None = None

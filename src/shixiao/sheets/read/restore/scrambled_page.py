@@ -72,7 +72,7 @@ def _header_word(tokens: Sequence[Token], at: int) -> tuple[Column | None, int]:
 
 
 def _namings(kinds: Sequence[tuple[str, str]]) -> Iterator[list[Name]]:
-    """The words as names: neighbours as one name or several, a fragment behind the values as its own or the rest of one."""
+    """The words as names: neighbours as one or several, a fragment behind the values as its own or the rest of one."""
     seen: list[list[Name]] = []
     for join_neighbours in (True, False):
         for join_fragment in (True, False):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from shixiao.sheets.read.restore.glue import any_of, half_width, total_pattern
 from shixiao.sheets.read.restore.tokens import SourceLine
@@ -34,7 +35,7 @@ def _parted(line: SourceLine) -> Iterator[SourceLine]:
     plain = half_width(line.text)
     projects = [] if SEPARATORS.search(plain) else [match.start() for match in _project().finditer(plain)]
     begun = 0
-    for before, project in zip(projects, projects[1:], strict=False):
+    for before, project in pairwise(projects):
         ends = [match.end() for match in total_pattern().finditer(plain, before, project)]
         start = ends[-1] if ends else project
         yield SourceLine(line.number, line.text[begun:start])

@@ -5,15 +5,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from shixiao.sheets.read.restore.digits import starts_figure
 from shixiao.sheets.read.restore.glue import Glue, level_pattern, placeholder_pattern
 from shixiao.sheets.read.restore.glued_rows import Reading
 from shixiao.sheets.read.restore.header import Header
-from shixiao.sheets.read.restore.levels import with_levels
+from shixiao.sheets.read.restore.levels import named_levels, with_levels
 from shixiao.sheets.read.restore.tokens import Token
-from shixiao.sheets.read.restore.words import is_level1
 from shixiao.sheets.vocabulary import vocabulary
 from shixiao.values import fold
+
+
+MOST_NAMES = 2
+"""A third level name in a row is the indicator's own: 服务对象满意度指标 under 服务对象满意度指标."""
 
 
 @dataclass(slots=True)
@@ -48,23 +50,16 @@ def find_stretches(glue: Glue, header: Header, end: int) -> list[Stretch]:
         if piece.known:
             names = [] if placeholder_pattern().fullmatch(glue.plain, piece.start, piece.end) else [*names, number]
             continue
-        if names and starts_figure(glue.plain, piece.start, piece.end):
-            start = pieces[names.pop()].start
-        else:
-            start = piece.start
+        start = pieces[names.pop()].start if len(names) > MOST_NAMES else piece.start
         found.append(_stretch([tokens[name] for name in names], header, start, piece.end, found))
         names = []
     return found
 
 
 def _stretch(names: Sequence[Token], header: Header, start: int, end: int, before: Sequence[Stretch]) -> Stretch:
-    levels: dict[str, str | None] = {}
-    for token in names:
-        first = "level1" not in levels and not levels and is_level1(token.text or "")
-        level = token.level or ("level1" if first and header.index("level1") is not None else "level2")
-        levels[level] = token.text
-    block = (before[-1].block if before else 0) + ("level1" in levels)
-    return Stretch(start, end, levels.get("level1"), levels.get("level2"), block)
+    level1, level2 = named_levels(names, header)
+    block = (before[-1].block if before else 0) + (level1 is not None)
+    return Stretch(start, end, level1, level2, block)
 
 
 def printed_weight(level1: str | None) -> Decimal | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from shixiao.values import as_printed
 
-MOST_WORDS = 10_000
+MOST_PIECES = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +53,15 @@ def cells_between(lines: Iterable[SourceLine], separator: str) -> list[Token]:
 
 
 def words_of(lines: Iterable[SourceLine]) -> list[Token]:
-    """The pieces between spaces and line breaks; none of a text with more pieces than sheets have."""
-    words = [Token(word, line.number) for line in lines for word in line.text.split()]
-    return words if len(words) <= MOST_WORDS else []
+    """The pieces between spaces and line breaks."""
+    return _bounded([Token(word, line.number) for line in lines for word in line.text.split()])
 
 
 def cells_per_line(lines: Iterable[SourceLine]) -> list[Token]:
     """One piece per line that is not blank."""
-    return [Token(as_printed(line.text), line.number) for line in lines if line.text.strip()]
+    return _bounded([Token(as_printed(line.text), line.number) for line in lines if line.text.strip()])
+
+
+def _bounded(pieces: list[Token]) -> list[Token]:
+    """The pieces; none where they are more than any sheet has."""
+    return pieces if len(pieces) <= MOST_PIECES else []
