@@ -93,6 +93,8 @@ class Sheet:
     """False for layouts that print no weight column, where a missing weight is no fault."""
     has_scores: bool = True
     """False for layouts without a score column (a transfer's target table)."""
+    has_values: bool = True
+    """False for layouts that print a scoring text instead of target and actual value."""
     source: str = ""
     place: Message | str = ""
     doubts: tuple[Doubt, ...] = ()

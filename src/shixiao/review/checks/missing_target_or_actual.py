@@ -10,7 +10,9 @@ from shixiao.sheets.figures import IndicatorFigures, SheetFigures
 
 
 def check(figures: SheetFigures, _rulebook: Rulebook) -> Iterator[Finding]:
-    """A question per row; a cell that could not be read is not missing."""
+    """A question per row; a cell that could not be read is not missing, nor a column the layout does not print."""
+    if not figures.sheet.has_values:
+        return
     for row in figures.indicators:
         missing = _missing(row)
         if missing and row.weight is not None and row.weight.value > 0:

@@ -10,7 +10,7 @@ from shixiao.values import fold
 
 _IN_BRACKETS = re.compile(r"\(.*?\)")
 _FUND_ROLES = {"initial", "full_year", "executed"}
-_VALUE_ROLES = {"target", "actual", "target_value", "adjusted_target"}
+VALUE_ROLES = {"target", "actual", "target_value", "adjusted_target"}
 
 
 def role_of_word(text: str | None, section: str) -> str | None:
@@ -35,7 +35,8 @@ def is_indicator_header(texts: Sequence[str | None]) -> bool:
     """Whether a row heads the indicator table."""
     found = {role_of_word(text, "indicator_columns") for text in texts} - {None}
     named = found & {"level1", "level2", "level3"}
-    return is_public_health_header(texts) or (bool(named) and len(found) >= 3 and bool(found & _VALUE_ROLES))
+    has_values = bool(found & VALUE_ROLES) or found >= {"weight", "score"}
+    return is_public_health_header(texts) or (bool(named) and len(found) >= 3 and has_values)
 
 
 def is_header_part(texts: Sequence[str | None]) -> bool:
@@ -60,13 +61,27 @@ class Columns:
 
     def __init__(self, header: Sequence[Cell], section: str, grid: int) -> None:
         self._section, self._grid = section, grid
-        self._spans = [_span(cell, section) for cell in header]
+        self._spans: list[_Span] = []
+        for cell in header:
+            self._spans.append(self._widened(cell) if not cell.text and self._spans else _span(cell, section))
+        self._settle()
+
+    def _widened(self, cell: Cell) -> "_Span":
+        """The column before an empty header cell: a flattened table leaves those where a wide header stood."""
+        before = self._spans.pop()
+        return _Span(before.role, before.start, cell.column + cell.width)
+
+    def _settle(self) -> None:
+        """A header that names only the single score means the score."""
+        if "score" not in self.roles:
+            self._spans = [_Span("score" if s.role == "raw_score" else s.role, s.start, s.end) for s in self._spans]
 
     def add(self, header: Sequence[Cell]) -> None:
         """A second header row: its cells replace the wider cell above them."""
         below = [_span(cell, self._section) for cell in header if cell.text]
         kept = [span for span in self._spans if not any(_covers(span, new) for new in below)]
         self._spans = sorted(kept + below, key=lambda span: span.start)
+        self._settle()
 
     @property
     def roles(self) -> set[str]:

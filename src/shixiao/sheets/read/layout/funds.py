@@ -21,12 +21,15 @@ class Funds:
 
     def __init__(self, header: Row) -> None:
         self.columns = Columns(header.cells, "fund_columns", header.grid)
+        self._unnamed = next((cell.text for cell in header.cells if _is_total(cell.text)), None)
         self._first_value = self.columns.first({*_MONEY, *_NUMBERS, "arrived"}) or 0
 
     def read(self, row: Row, reader: Reader) -> FundRow | None:
         """A fund row; None for a row that is none (a caption, a continued header)."""
         name = self._name(row.cells)
         texts = self.columns.texts(self._values(row.cells), row.grid)
+        if not name and texts.keys() >= {"full_year", "executed"}:
+            name = tidy(self._unnamed)  # a block of one row is named by its header: 预算安排情况(调整后)
         if not name or not (texts or fund_kind(name) != "unnamed"):
             return None
         return FundRow(
@@ -43,7 +46,13 @@ class Funds:
         return tidy("".join(words))
 
     def _values(self, cells: Sequence[Cell]) -> list[Cell]:
-        return [cell for cell in cells if self._is_value(cell)]
+        """Cells of figures; a label printed before its figure in one column (预算数：| 6.84) is none."""
+        values = [cell for cell in cells if self._is_value(cell)]
+        return [cell for cell in values if fold(cell.text or "").rstrip(":") not in roles("fund_columns")]
 
     def _is_value(self, cell: Cell) -> bool:
-        return cell.column >= self._first_value and fold(cell.text or "") not in roles("fund_rows")
+        return cell.column >= self._first_value and fold(cell.text or "").rstrip(":") not in roles("fund_rows")
+
+
+def _is_total(text: str | None) -> bool:
+    return bool(text) and fund_kind(text or "") == "total"

@@ -6,7 +6,7 @@ from typing import Any
 from shixiao.messages import message
 from shixiao.sheets.model import Doubt, FundRow, Indicator, Sheet
 from shixiao.sheets.read.layout.cells import Reader
-from shixiao.sheets.read.layout.columns import is_fund_header, is_header_part, is_indicator_header
+from shixiao.sheets.read.layout.columns import VALUE_ROLES, is_fund_header, is_header_part, is_indicator_header
 from shixiao.sheets.read.layout.funds import Funds
 from shixiao.sheets.read.layout.heading import (
     Goals,
@@ -158,6 +158,7 @@ class _Reading:
             has_total_row=self._has_total,
             has_weights="weight" in roles,
             has_scores="score" in roles,
+            has_values=bool(roles & VALUE_ROLES),
             doubts=tuple(self._doubts),
             place=message("reading.text"),
             **fields,

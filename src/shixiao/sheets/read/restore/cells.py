@@ -80,7 +80,9 @@ def _fits_one(column: Column, text: str, flow: Flow) -> bool:
         return is_dash(text) or is_rate(text)
     if role == "void":
         return False
-    return flow.keeps_empty or _fits_words(role, text)
+    if flow.keeps_empty:
+        return role not in PROSE or not is_amount(text)
+    return _fits_words(role, text)
 
 
 def _fits_words(role: str, text: str) -> bool:

@@ -45,6 +45,11 @@ class RowCutter:
                 raise TooManyCuts
         return found
 
+    def may_hide_values(self, reading: Reading) -> bool:
+        """Whether a row has no target and no actual value: they may be words that its name now ends with."""
+        values = [n for n, column in enumerate(self.columns) if column.role in VALUES]
+        return any(all(cells[n] is None for n in values) for cells in reading)
+
     def _rows(self, at: int, end: int) -> Iterator[Reading]:
         for cells, stop in self._cells(at, end, ()):
             if not self._is_row(cells):

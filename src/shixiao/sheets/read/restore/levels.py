@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from shixiao.sheets.families import level1_family, level2_families
+from shixiao.sheets.read.restore.cells import is_value
 from shixiao.sheets.read.restore.header import Header
 from shixiao.sheets.read.restore.tokens import Token
 from shixiao.sheets.read.restore.words import is_level1, is_level2
@@ -36,11 +37,24 @@ def with_levels(tokens: Sequence[Token], header: Header) -> list[Token]:
 
 def _decided(tokens: Sequence[Token], position: int, family: str | None) -> str | None:
     token = tokens[position]
-    beside = [tokens[n] for n in (position - 1, position + 1) if 0 <= n < len(tokens)]
-    both = token.text is not None and is_level1(token.text) and is_level2(token.text)
-    if token.level is not None or not both or any(is_level_name(other) for other in beside):
+    if token.level is not None or token.text is None or not is_level_name(token):
         return token.level
+    if _is_pair(tokens, position):
+        return "level1"
+    if position and _is_pair(tokens, position - 1):
+        return "level2"
+    beside = [tokens[n] for n in (position - 1, position + 1) if 0 <= n < len(tokens)]
+    if any(map(is_level_name, beside)) or not (is_level1(token.text) and is_level2(token.text)):
+        return None
     return "level2" if family is None or family in level2_families(token.text) else "level1"
+
+
+def _is_pair(tokens: Sequence[Token], position: int) -> bool:
+    """Whether a level-1 name and one of its own level-2 names stand here, and an indicator's name behind them."""
+    pieces = tokens[position : position + 3]
+    first, second, third = ([token.text or "" for token in pieces] + ["", "", ""])[:3]
+    owned = level1_family(first) in level2_families(second) if is_level1(first) and is_level2(second) else False
+    return owned and bool(third) and not is_value(third)
 
 
 Levels = tuple[str | None, str | None]

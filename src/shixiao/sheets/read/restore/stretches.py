@@ -32,11 +32,12 @@ class Stretch:
     block: int
     readings: tuple[Reading, ...] = ()
     is_too_long: bool = False
+    may_hide_values: bool = False
 
     @property
     def only(self) -> Reading | None:
-        """The one reading; None where there is none or more than one."""
-        return self.readings[0] if len(self.readings) == 1 else None
+        """The one reading; None where there is none or more than one, or where a name may hold a value in words."""
+        return self.readings[0] if len(self.readings) == 1 and not self.may_hide_values else None
 
 
 def find_stretches(glue: Glue, header: Header, end: int) -> list[Stretch]:
