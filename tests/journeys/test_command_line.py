@@ -13,7 +13,20 @@ PROJECTS = ROOT / "demo" / "sheets" / "project-expenditure-2024.txt"
 PUBLIC_HEALTH = ROOT / "demo" / "sheets" / "public-health-2016.txt"
 TOP = {"title", "layout", "project", "department", "unit", "year", "money_unit", "funds", "indicators", "source"}
 TOP |= {"total_weight", "total_score", "recomputed_total", "proposed_total", "findings"}
-ROW = {"level1", "level2", "level3", "target", "actual", "weight", "score", "proposed", "rule", "because", "reason", "remedy"}
+ROW = {
+    "level1",
+    "level2",
+    "level3",
+    "target",
+    "actual",
+    "weight",
+    "score",
+    "proposed",
+    "rule",
+    "because",
+    "reason",
+    "remedy",
+}
 FUND = {"row", "initial", "full_year", "executed", "weight", "rate", "score"}
 FINDING = {"code", "severity", "row", "message", "stated", "computed"}
 

@@ -30,7 +30,6 @@ def read_indicators(zone: Zone, glue: Glue, header: Header, fund: Points | None,
     decide(stretches, columns, fund, totals)
     lost = LostNames()
     for stretch in stretches:
-        stretch.may_hide_values = any(map(cutter.may_hide_values, stretch.readings))
         _add_rows(zone, glue, header, stretch, lost)
     if total:
         _add_total(zone, glue, header, total, agreed_totals(stretches, columns, fund, totals))

@@ -15,10 +15,12 @@ from shixiao.values import Number, fold
 
 MOST_READINGS = 64
 LONGEST_NAME = 80
+FEWEST_LETTERS = 3
 LONGEST_STRETCH = 2_000
-SHORTEST_NAME = 2
+SHORTEST_NAME = 3
 
 _BRACKETS = re.compile(r"\([^()]*\)")
+_WORDS = re.compile(r"[^\W\d_]{3}")
 _COMPARED = re.compile(r"[≥≤≧≦⩾⩽><=═《》%]")
 
 Cells = tuple[str | None, ...]
@@ -44,11 +46,6 @@ class RowCutter:
             if len(found) > MOST_READINGS:
                 raise TooManyCuts
         return found
-
-    def may_hide_values(self, reading: Reading) -> bool:
-        """Whether a row has no target and no actual value: they may be words that its name now ends with."""
-        values = [n for n, column in enumerate(self.columns) if column.role in VALUES]
-        return any(all(cells[n] is None for n in values) for cells in reading)
 
     def _rows(self, at: int, end: int) -> Iterator[Reading]:
         for cells, stop in self._cells(at, end, ()):
@@ -89,12 +86,14 @@ class RowCutter:
             yield from number_ends(plain, at, end)
 
     def _is_row(self, cells: Cells) -> bool:
-        """Whether the points fit each other: a weight above zero, and no score above it or without it."""
+        """Whether there is a value, and the points fit each other: a weight above zero, and no score above it."""
         known = {column.role: cell for column, cell in zip(self.columns, cells, strict=True)}
         weight, score = points(known.get("weight")), points(known.get("score"))
         if any(_parts_unit(known, prose) for role in PROSE if (prose := known.get(role))):
             return False
         if score is None and known.get("score"):
+            return False
+        if not any(known.get(role) for role in VALUES):
             return False
         return weight is not None and weight > 0 and (score is None or score <= weight)
 
@@ -114,11 +113,17 @@ def points_in(cells: Cells, columns: Sequence[Column], role: str) -> Decimal:
 
 
 def _may_stand(column: Column, text: str) -> bool:
-    """Whether prose is written in words, and a name is no figure and holds none that is compared or in percent."""
+    """Whether a name, or a sentence, may be written so.
+
+    It begins with more letters than a unit has, for else its beginning is the unit of the number before it; a name
+    does not end in a digit, for else no cut would ever be certain.
+    """
     if column.role not in PROSE | {"level3"}:
         return True
-    written = any(character.isalpha() for character in text)
-    if column.role in PROSE or not written:
-        return written
     outside = _BRACKETS.sub("", half_width(text))
-    return _COMPARED.search(outside) is None and not is_value(text)
+    if _COMPARED.search(outside):
+        return False
+    letters = sum(character.isalpha() for character in outside)
+    if column.role == "level3":
+        return letters >= FEWEST_LETTERS and not text[-1].isdigit() and not is_value(text)
+    return bool(_WORDS.match(text)) or letters == len(text)

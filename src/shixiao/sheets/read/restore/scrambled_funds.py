@@ -1,6 +1,6 @@
 """The total row of a scrambled funds block: the only figures that rate and score confirm."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from shixiao.messages import message
@@ -42,15 +42,24 @@ def _total_cells(tokens: Sequence[Token], header: Header) -> Cells | None:
     roles = [column.role for column in header.columns]
     if len(rates) != 1 or len(totals) != 1 or not {"weight", "rate", "score"} <= set(roles):
         return None
-    width = len(roles) - 1
-    found: set[Cells] = set()
-    for start in range(len(tokens) - width + 1):
-        texts = [token.text for token in tokens[start : start + width]]
-        if all(text and is_amount(text) for text in texts):
-            figures = iter(texts)
-            cells = tuple(rates[0] if role == "rate" else next(figures) for role in roles)
-            found |= {cells} if row_holds(header, cells, None) else set()
-    return found.pop() if len(found) == 1 else None
+    apart = [token.text or "" for token in tokens if not _is_rate(token)]
+    together = [token.text or "" for token in tokens]
+    found = {
+        tuple(run[:place] + ([rates[0]] if texts is apart else []) + run[place:])
+        for place in (roles.index("rate"),)
+        for texts in (apart, together)
+        for run in _runs(texts, len(roles) - (texts is apart))
+    }
+    certain = {cells for cells in found if row_holds(header, cells, None)}
+    return certain.pop() if len(certain) == 1 else None
+
+
+def _runs(texts: Sequence[str], length: int) -> Iterator[list[str | None]]:
+    """Every run of so many figures."""
+    for start in range(len(texts) - length + 1):
+        run = list(texts[start : start + length])
+        if all(is_amount(text.removesuffix("%")) for text in run):
+            yield [*run]
 
 
 def _is_rate(token: Token) -> bool:

@@ -13,7 +13,6 @@ from shixiao.sheets.read.restore.tokens import Token
 from shixiao.sheets.vocabulary import vocabulary
 from shixiao.values import fold
 
-
 MOST_NAMES = 2
 """A third level name in a row is the indicator's own: 服务对象满意度指标 under 服务对象满意度指标."""
 
@@ -32,12 +31,11 @@ class Stretch:
     block: int
     readings: tuple[Reading, ...] = ()
     is_too_long: bool = False
-    may_hide_values: bool = False
 
     @property
     def only(self) -> Reading | None:
-        """The one reading; None where there is none or more than one, or where a name may hold a value in words."""
-        return self.readings[0] if len(self.readings) == 1 and not self.may_hide_values else None
+        """The one reading; None where there is none or more than one."""
+        return self.readings[0] if len(self.readings) == 1 else None
 
 
 def find_stretches(glue: Glue, header: Header, end: int) -> list[Stretch]:
