@@ -66,9 +66,16 @@ def cells(sheet: Sheet) -> list[list[str]]:
     rows: list[list[str | None]] = [["项目名称", sheet.project], ["主管部门", sheet.department, "实施单位", sheet.unit]]
     rows.append(["项目资金(万元)", None, "年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分"])
     rows += [[None, f.row, f.initial, f.full_year, f.executed, f.weight, f.rate, f.score] for f in sheet.funds]
-    rows += [["预期目标", None, None, None, "实际完成情况"], [sheet.expected_goal, None, None, None, sheet.achieved_goal]]
-    rows.append(["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因分析及改进措施"])
-    rows += [[i.level1, i.level2, i.level3, i.target, i.actual, i.weight, i.score, i.explanation] for i in sheet.indicators]
+    rows += [
+        ["预期目标", None, None, None, "实际完成情况"],
+        [sheet.expected_goal, None, None, None, sheet.achieved_goal],
+    ]
+    rows.append(
+        ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因分析及改进措施"]
+    )
+    rows += [
+        [i.level1, i.level2, i.level3, i.target, i.actual, i.weight, i.score, i.explanation] for i in sheet.indicators
+    ]
     rows.append([TOTAL, None, None, None, None, sheet.total_weight, sheet.total_score])
     return [[cell or "" for cell in [*row, *[None] * 8][:8]] for row in rows]
 
@@ -100,7 +107,9 @@ def xlsx_file(sheet: Sheet) -> bytes:
 
 def pdf_file(sheet: Sheet) -> bytes:
     """A plain Typst table, with a compiler of its own for each file."""
-    texts = "".join('[#"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"],' for row in cells(sheet) for text in row)
+    texts = "".join(
+        '[#"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"],' for row in cells(sheet) for text in row
+    )
     source = f'#set text(font: "Noto Serif CJK SC", size: 8pt)\n#table(columns: 8, {texts})'
     pdf: bytes = typst.compile(source.encode(), font_paths=FONTS, ignore_system_fonts=True)  # type: ignore[misc]
     return pdf

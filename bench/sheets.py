@@ -64,7 +64,9 @@ def varied(count: int) -> list[Sheet]:
     path = SHEETS / "project-expenditure-2024.txt"
     five = read(path.read_bytes(), path.name).sheets
     return [
-        replace(five[n % len(five)], project=f"{five[n % len(five)].project}{n}", total_score=f"{90 + n % 10}.{n % 7 + 1}")
+        replace(
+            five[n % len(five)], project=f"{five[n % len(five)].project}{n}", total_score=f"{90 + n % 10}.{n % 7 + 1}"
+        )
         for n in range(count)
     ]
 

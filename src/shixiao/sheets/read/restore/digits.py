@@ -11,9 +11,10 @@ from shixiao.values.grammar import words
 
 LONGEST_NUMBER = 20
 LONGEST_UNIT = 8
+MOST_DECIMALS = 2
 _RUN = re.compile(r"[\d.,]+")
 _NUMBER = re.compile(r"(?:0|[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d+)?")
-_UNIT = re.compile(r"[^\d\s.,()≥≤≧≦⩾⩽><=＝═《》—–]*")
+_UNIT = re.compile(r"\s?(?P<letters>[^\d\s.,()≥≤≧≦⩾⩽><=＝═《》—–]*)")
 
 
 def number_ends(plain: str, at: int, end: int) -> Iterator[int]:
@@ -21,6 +22,16 @@ def number_ends(plain: str, at: int, end: int) -> Iterator[int]:
     run = _RUN.match(plain, at, min(end, at + LONGEST_NUMBER))
     for stop in range(at + 1, run.end() + 1 if run else at):
         if _NUMBER.fullmatch(plain, at, stop):
+            yield stop
+
+
+def points_ends(plain: str, at: int, end: int) -> Iterator[int]:
+    """Where a weight or score that begins at `at` may end: two decimals at most, and no part of a date (12月底前)."""
+    for stop in number_ends(plain, at, end):
+        _, _, decimals = plain[at:stop].partition(".")
+        date = _UNIT.match(plain, stop, end)
+        is_date = date is not None and isinstance(meaning(plain[at : date.end()]), Deadline)
+        if len(decimals) <= MOST_DECIMALS and not is_date:
             yield stop
 
 
@@ -57,16 +68,21 @@ def _figure_ends(plain: str, at: int, end: int, *, before_words: bool) -> Iterat
 
 
 def _unit_ends(plain: str, at: int, end: int, *, before_words: bool) -> Iterator[int]:
+    """Where the unit of a number ends: before the next figure, or before a grade that ends the run of letters."""
     unit = _UNIT.match(plain, at, end)
-    last = unit.end() if unit else at
-    if before_words and last > at:
-        yield from range(at, min(last, at + LONGEST_UNIT) + 1)
+    first, last = unit.span("letters") if unit else (at, at)
+    if before_words and last > first:
+        yield from range(first, min(last, first + LONGEST_UNIT) + 1)
         return
-    if last - at <= LONGEST_UNIT:
-        yield last
-    for stop in range(at, last):
-        if last - stop <= LONGEST_UNIT and isinstance(meaning(plain[stop:last]), Grade):
-            yield stop
+    grades = [stop for stop in range(first, last) if last - stop <= LONGEST_UNIT and _is_grade(plain[stop:last])]
+    stops = [stop for stop in grades if not plain[first:stop].endswith(_whole_words())] if grades else [last]
+    for stop in stops:
+        if stop - first <= LONGEST_UNIT:
+            yield stop if stop > first else at
+
+
+def _is_grade(text: str) -> bool:
+    return isinstance(meaning(text), Grade)
 
 
 def _rest_of_date(plain: str, at: int, stop: int, end: int) -> Iterator[int]:

@@ -28,6 +28,8 @@ def read_indicators(zone: Zone, glue: Glue, header: Header, fund: Points | None,
         _cut(cutter, stretch)
     totals = total_cuts(glue.plain, *total.span("digits")) if total else []
     decide(stretches, columns, fund, totals)
+    for stretch in stretches:
+        stretch.is_complete = all(map(cutter.is_complete, stretch.readings))
     lost = LostNames()
     for stretch in stretches:
         _add_rows(zone, glue, header, stretch, lost)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from shixiao.sheets.read.restore.cells import PROSE, VALUES, is_value, points
-from shixiao.sheets.read.restore.digits import number_ends, starts_figure, value_ends
+from shixiao.sheets.read.restore.digits import points_ends, starts_figure, value_ends
 from shixiao.sheets.read.restore.glue import Glue, half_width
 from shixiao.sheets.read.restore.header import Column
 from shixiao.sheets.read.restore.restored import Budget, TooManyCuts
@@ -20,6 +20,7 @@ LONGEST_STRETCH = 2_000
 SHORTEST_NAME = 3
 
 _BRACKETS = re.compile(r"\([^()]*\)")
+_FIGURE_LAST = re.compile(r"\d[\d.,]*\s?[^\W\d_]{0,2}\s?$")
 _WORDS = re.compile(r"[^\W\d_]{3}")
 _COMPARED = re.compile(r"[≥≤≧≦⩾⩽><=═《》%]")
 
@@ -46,6 +47,11 @@ class RowCutter:
             if len(found) > MOST_READINGS:
                 raise TooManyCuts
         return found
+
+    def is_complete(self, reading: Reading) -> bool:
+        """Whether every row has all its figures: where one is missing, its neighbour's digits may stand in its place."""
+        needed = [n for n, column in enumerate(self.columns) if column.role in VALUES | {"weight", "score"}]
+        return all(cells[n] is not None for cells in reading for n in needed)
 
     def _rows(self, at: int, end: int) -> Iterator[Reading]:
         for cells, stop in self._cells(at, end, ()):
@@ -83,7 +89,7 @@ class RowCutter:
         elif column.role in PROSE:
             yield from range(at + 1, end + 1) if at < end and plain[at].isalpha() else ()
         else:
-            yield from number_ends(plain, at, end)
+            yield from points_ends(plain, at, end)
 
     def _is_row(self, cells: Cells) -> bool:
         """Whether there is a value, and the points fit each other: a weight above zero, and no score above it."""
@@ -116,7 +122,7 @@ def _may_stand(column: Column, text: str) -> bool:
     """Whether a name, or a sentence, may be written so.
 
     It begins with more letters than a unit has, for else its beginning is the unit of the number before it; a name
-    does not end in a digit, for else no cut would ever be certain.
+    does not end in a figure (11月), for else no cut would ever be certain.
     """
     if column.role not in PROSE | {"level3"}:
         return True
@@ -125,5 +131,5 @@ def _may_stand(column: Column, text: str) -> bool:
         return False
     letters = sum(character.isalpha() for character in outside)
     if column.role == "level3":
-        return letters >= FEWEST_LETTERS and not text[-1].isdigit() and not is_value(text)
+        return letters >= FEWEST_LETTERS and not _FIGURE_LAST.search(outside) and not is_value(text)
     return bool(_WORDS.match(text)) or letters == len(text)

@@ -31,11 +31,12 @@ class Stretch:
     block: int
     readings: tuple[Reading, ...] = ()
     is_too_long: bool = False
+    is_complete: bool = True
 
     @property
     def only(self) -> Reading | None:
-        """The one reading; None where there is none or more than one."""
-        return self.readings[0] if len(self.readings) == 1 else None
+        """The one reading, where all its rows are complete; None where it is not certain."""
+        return self.readings[0] if len(self.readings) == 1 and self.is_complete else None
 
 
 def find_stretches(glue: Glue, header: Header, end: int) -> list[Stretch]:
