@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 
 from shixiao.messages import message
 from shixiao.sheets.model import Doubt, Sheet
-from shixiao.sheets.read.container import open_document
-from shixiao.sheets.read.document import Unreadable
+from shixiao.sheets.read.container import open_document, restored
+from shixiao.sheets.read.document import Document, Line, Unreadable
 from shixiao.sheets.read.layout.interpret import interpret
 from shixiao.sheets.read.layout.parts import parts
 from shixiao.sheets.read.limits import MAX_SHEETS
@@ -26,6 +26,17 @@ def read(data: bytes, source: str) -> ReadFile:
     Raises `Unreadable` when nothing in the file can be read for certain.
     """
     document = open_document(data)
+    found = _sheets(document, source)
+    if not found and any(isinstance(block, Line) for block in document.blocks):
+        document = restored(document)
+        found = _sheets(document, source)
+    doubts = document.doubts + tuple(doubt for sheet in found for doubt in sheet.doubts)
+    if not found and not doubts:
+        raise Unreadable(message("reading.no_sheet"))
+    return ReadFile(source, tuple(found), doubts)
+
+
+def _sheets(document: Document, source: str) -> list[Sheet]:
     found: list[Sheet] = []
     for part in parts(document.blocks):
         sheet = interpret(part)
@@ -34,10 +45,7 @@ def read(data: bytes, source: str) -> ReadFile:
             found.append(replace(sheet, source=source, place=place))
         if len(found) > MAX_SHEETS:
             raise Unreadable(message("reading.too_many_sheets", limit=MAX_SHEETS))
-    doubts = document.doubts + tuple(doubt for sheet in found for doubt in sheet.doubts)
-    if not found and not doubts:
-        raise Unreadable(message("reading.no_sheet"))
-    return ReadFile(source, tuple(found), doubts)
+    return found
 
 
 __all__ = ["ReadFile", "Unreadable", "read"]

@@ -3,7 +3,7 @@
 from shixiao.lib.archive import Archive, Limits, UnsafeArchive
 from shixiao.lib.xml import UnsafeXml
 from shixiao.messages import message
-from shixiao.sheets.read.document import Document, Unreadable
+from shixiao.sheets.read.document import Document, Line, Unreadable
 from shixiao.sheets.read.docx import read_docx
 from shixiao.sheets.read.html import read_html
 from shixiao.sheets.read.limits import MAX_FILE_BYTES
@@ -28,7 +28,17 @@ def open_document(data: bytes) -> Document:
         return _office(data)
     if data[:1024].lstrip().startswith(b"%PDF"):
         return read_pdf(data)
-    return _text(data)
+    text = _decoded(data)
+    start = text[:4096].lower()
+    if any(mark in start for mark in ("<html", "<table", "<!doctype html")):
+        return read_html(text)
+    return Document((Line(text, message("reading.text")),))
+
+
+def restored(document: Document) -> Document:
+    """A document whose tables were flattened to text, in any container, with those tables restored from its lines."""
+    found = read_text("\n".join(block.text for block in document.blocks if isinstance(block, Line)))
+    return Document(found.blocks, document.doubts + found.doubts)
 
 
 def _office(data: bytes) -> Document:
@@ -45,18 +55,6 @@ def _office(data: bytes) -> Document:
     except UnsafeXml as error:
         raise Unreadable(message("reading.unsafe_xml")) from error
     raise Unreadable(message("reading.not_a_document"))
-
-
-def _text(data: bytes) -> Document:
-    text = _decoded(data)
-    start = text[:4096].lower()
-    if "<html" in start or "<table" in start or "<!doctype html" in start:
-        document = read_html(text)
-        if any(hasattr(block, "rows") for block in document.blocks):
-            return document
-        text = "\n".join(block.text for block in document.blocks if hasattr(block, "text"))
-    restored = read_text(text)
-    return Document(restored.blocks, restored.doubts)
 
 
 def _decoded(data: bytes) -> str:

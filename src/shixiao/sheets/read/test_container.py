@@ -3,6 +3,7 @@ import zipfile
 
 import pytest
 
+from shixiao.sheets.read import read
 from shixiao.sheets.read.container import open_document
 from shixiao.sheets.read.document import Unreadable
 
@@ -47,8 +48,13 @@ def test_a_zip_bomb_is_refused_before_it_unpacks():
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
 def test_text_is_read_in_the_encodings_offices_use(encoding):
-    blocks = open_document(SHEET.encode(encoding)).blocks
-    assert any("家数" in list(block.texts()) for block in blocks if hasattr(block, "texts"))
+    assert read(SHEET.encode(encoding), "表.txt").sheets[0].indicators[0].level3 == "家数"
+
+
+def test_a_page_whose_only_table_is_its_menu_is_read_as_text():
+    sheet = SHEET.replace("\n", "</p><p>").replace("\t", " | ")
+    page = f"<html><table><tr><td>首页<td>公开</table><p>{sheet}</p></html>"
+    assert read(page.encode(), "页.html").sheets[0].indicators[0].level3 == "家数"
 
 
 def test_the_content_decides_and_not_the_name():

@@ -37,8 +37,28 @@ class Part:
     has_total: bool = False
 
 
-def parts(blocks: Iterable[Block]) -> Iterator[Part]:
-    """Each sheet's part. A title, a second project name or a new header after the total begins the next sheet."""
+def parts(blocks: Iterable[Block]) -> list[Part]:
+    """Each sheet's part. A title, a second project name or a new header after the total begins the next sheet.
+
+    A title over rows without a header of their own is the title printed again on the sheet's next page.
+    """
+    found: list[Part] = []
+    for part in _titled(blocks):
+        before = found[-1] if found else None
+        if before is not None and not before.has_total and part.title == before.title and not _has_header(part):
+            before.rows += part.rows
+            before.has_total = part.has_total
+        else:
+            found.append(part)
+    return found
+
+
+def _has_header(part: Part) -> bool:
+    texts = [[cell.text for cell in row.cells] for row in part.rows]
+    return part.has_project or any(is_fund_header(row) or is_indicator_header(row) for row in texts)
+
+
+def _titled(blocks: Iterable[Block]) -> Iterator[Part]:
     part = Part()
     for grid, block in enumerate(blocks):
         if isinstance(block, Line):

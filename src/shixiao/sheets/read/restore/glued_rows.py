@@ -49,7 +49,7 @@ class RowCutter:
         return found
 
     def is_complete(self, reading: Reading) -> bool:
-        """Whether every row has all its figures: where one is missing, its neighbour's digits may stand in its place."""
+        """Whether every row has all its figures: where one is missing, digits beside it may stand in its place."""
         needed = [n for n, column in enumerate(self.columns) if column.role in VALUES | {"weight", "score"}]
         return all(cells[n] is not None for cells in reading for n in needed)
 

@@ -249,25 +249,20 @@ def _scrambled(sheet: Printed, *, drops_a_value: bool) -> str:
     return " ".join([*map(str, head), *values, *sheet.total(), *rest, "总分", "-1-", *behind])
 
 
-@pytest.mark.parametrize(("between", "least"), [("\n", 0.8), (" ", 0.5)])
+@pytest.mark.parametrize(("between", "least"), [("\n", 0.95), (" ", 0.6)])
 def test_most_rows_come_back(between: str, least: float) -> None:
-    assert (
-        _share(sheets(empties=False, words=False), lambda sheet: between.join(filter(None, cells_of(sheet)))) >= least
-    )
+    plain = sheets(empties=False, words=False)
+    assert _share(plain, lambda sheet: between.join(filter(None, cells_of(sheet)))) >= least
 
 
 def test_most_rows_come_back_where_nothing_parts_the_cells() -> None:
-    parted = sheets(empties=False, words=False).filter(
-        lambda sheet: len({row[:2] for row in sheet.rows}) == len(sheet.rows)
-    )
-    assert _share(parted, lambda sheet: "".join(filter(None, cells_of(sheet)))) >= 0.5
+    parted = sheets(empties=False, words=False).filter(_names_every_level)
+    assert _share(parted, lambda sheet: "".join(filter(None, cells_of(sheet)))) >= 0.6
 
 
-def test_many_scrambled_pages_come_back() -> None:
-    parted = sheets(empties=False, words=False).filter(
-        lambda sheet: len({row[:2] for row in sheet.rows}) == len(sheet.rows)
-    )
-    assert _share(parted, lambda sheet: _scrambled(sheet, drops_a_value=False)) >= 0.3
+def test_most_scrambled_pages_come_back() -> None:
+    parted = sheets(empties=False, spaces=False, explained=False).filter(_names_every_level)
+    assert _share(parted, lambda sheet: _scrambled(sheet, drops_a_value=False)) >= 0.5
 
 
 def _names_every_level(sheet: Printed) -> bool:
