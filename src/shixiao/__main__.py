@@ -14,7 +14,6 @@ import typer
 from rich.console import Console
 from rich.progress import track
 
-from shixiao.catalogue import write_sheets
 from shixiao.compare import compare_sheets
 from shixiao.pipeline import CheckedFile, check_files, sheets_of
 from shixiao.report import report
@@ -94,6 +93,8 @@ def render(
     lang: Lang = Language.zh,
 ) -> None:
     """Write a sheet in the official layout: every cell as it stood, nothing recomputed."""
+    from shixiao.catalogue import write_sheets  # typesetters are slow to load, and only this command needs them
+
     checked = _checked([file], "national", lang)
     screen = Screen(Console(stderr=True), lang.value)
     screen.unreadable(checked)

@@ -3,17 +3,19 @@
 A worker serves call after call, so that its start is paid once; one that overruns its bounds is ended and replaced.
 """
 
-import multiprocessing
 import os
 import resource
+import subprocess
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from multiprocessing.connection import Connection
+from multiprocessing.connection import Connection, Pipe
 from pathlib import Path
 from queue import SimpleQueue
 from typing import Generic, TypeVar
 
 Result = TypeVar("Result")
+_SERVE = "import sys; from shixiao.lib.confined import serve; serve(int(sys.argv[1]))"
 _START_SECONDS = 60.0
 _WALL_FACTOR = 10  # a worker that waits for a busy machine is not yet one that overruns
 _LOOK_SECONDS = 0.05
@@ -70,11 +72,12 @@ class Confined(Generic[Result]):
 
 class _Worker(Generic[Result]):
     def __init__(self, function: Callable[..., Result], limit: int) -> None:
-        context = multiprocessing.get_context("spawn")
-        self._pipe, theirs = context.Pipe()
-        self._process = context.Process(target=_serve, args=(theirs, function, limit), daemon=True)
-        self._process.start()
+        self._pipe, theirs = Pipe()
+        command = [sys.executable, "-c", _SERVE, str(theirs.fileno())]
+        self._process = subprocess.Popen(command, pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL)  # noqa: S603
         theirs.close()
+        for needed in (sys.path, limit, function):
+            self._pipe.send(needed)
         self._ready = False
 
     def call(self, arguments: tuple[object, ...], seconds: float) -> Result:
@@ -117,11 +120,16 @@ class _Worker(Generic[Result]):
 
     def end(self) -> None:
         self._process.kill()
-        self._process.join()
+        self._process.wait()
         self._pipe.close()
 
 
-def _serve(pipe: Connection, function: Callable[..., object], limit: int) -> None:
+def serve(descriptor: int) -> None:
+    """The worker's side: takes the module path, the limit and the function, then answers call after call."""
+    pipe: Connection = Connection(descriptor)
+    sys.path[:] = pipe.recv()
+    limit = pipe.recv()
+    function: Callable[..., object] = pipe.recv()
     resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     pipe.send((True, None))

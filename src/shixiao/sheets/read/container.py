@@ -7,7 +7,6 @@ from shixiao.sheets.read.document import Document, Line, Unreadable
 from shixiao.sheets.read.docx import read_docx
 from shixiao.sheets.read.html import read_html
 from shixiao.sheets.read.limits import MAX_FILE_BYTES
-from shixiao.sheets.read.pdf import read_pdf
 from shixiao.sheets.read.text import read_text
 from shixiao.sheets.read.xlsx import read_xlsx
 
@@ -27,6 +26,8 @@ def open_document(data: bytes) -> Document:
     if data.startswith(b"PK\x03\x04"):
         return _office(data)
     if data[:1024].lstrip().startswith(b"%PDF"):
+        from shixiao.sheets.read.pdf import read_pdf  # slow to load, and most files are no PDF
+
         return read_pdf(data)
     text = _decoded(data)
     start = text[:4096].lower()

@@ -1,3 +1,4 @@
+import contextlib
 import time
 from pathlib import Path
 
@@ -27,9 +28,8 @@ def test_the_five_sheets_are_restored_whole() -> None:
     assert read_text(text).doubts == ()
     sheets = rows(text)
     assert [len(sheet) for sheet in sheets] == [18, 18, 17, 18, 16]
-    assert sheets[2][12][2:] == [None, None, "≥ 95%", "99.6%", "10", "9", sheets[2][12][9]][:0] or sheets[2][12][4:9] == [
-        None, "≥ 95%", "99.6%", "10", "9",
-    ]  # fmt: skip
+    assert sheets[2][12][4:9] == [None, "≥ 95%", "99.6%", "10", "9"]
+    assert sheets[0][15][1:4] == [None, "社会效益指标", sheets[0][15][3]]
     assert [sheet[-1][-3:-1] for sheet in sheets] == [
         ["100", "96"],
         ["100", "95"],
@@ -113,8 +113,6 @@ HOSTILE = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_text_ends_within_two_seconds(name: str) -> None:
     began = time.perf_counter()
-    try:
+    with contextlib.suppress(Unreadable):
         read_text(HOSTILE[name])
-    except Unreadable:
-        pass
     assert time.perf_counter() - began < 2

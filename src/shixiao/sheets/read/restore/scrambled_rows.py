@@ -11,7 +11,7 @@ from shixiao.sheets.read.restore.headings import total_columns, total_row
 from shixiao.sheets.read.restore.scrambled_page import Name, Page, read_page
 from shixiao.sheets.read.restore.sums import Points
 from shixiao.sheets.read.restore.tokens import Token
-from shixiao.sheets.read.restore.words import is_level1, is_level2
+from shixiao.sheets.read.restore.words import is_level1
 from shixiao.sheets.read.restore.zone import Zone
 
 FIGURES = ("target", "actual", "weight", "score")
@@ -80,21 +80,24 @@ def _named(page: Page) -> list[Name] | None:
 
 
 def _levels(names: Sequence[Name]) -> list[Levels] | None:
-    """The level names of each row. A level-1 name in the middle of its merged cell goes to the first of its rows."""
-    own = [_own_levels(name) for name in names]
-    printed = {level1_family(text): text for name in names for text in name.levels if is_level1(text)}
+    """The level names of each row; None where one is not certain.
+
+    The name right before an indicator is its own. A level-1 name stands in the middle of its merged cell, so it goes
+    to the first of the rows whose level-2 names it owns.
+    """
+    printed = {level1_family(text): text for name in names for text in name.levels if _is_block(text)}
     found: list[Levels] = []
-    for level1, level2 in own:
-        owners = [text for family, text in printed.items() if level2 and family in level2_families(level2)]
-        first = level1 if level2 is None else (owners[0] if len(owners) == 1 else None)
-        if first is None:
+    for name in names:
+        nearest = name.levels[-1] if name.levels else ""
+        owners = [nearest] if _is_block(nearest) else [printed[f] for f in level2_families(nearest) if f in printed]
+        strays = [text for text in name.levels[:-1] if not _is_block(text)]
+        if len(owners) != 1 or strays:
             return None
-        found.append((None if any(first == above for above, _ in found) else first, level2))
+        first = None if any(owners[0] == above for above, _ in found) else owners[0]
+        found.append((first, None if _is_block(nearest) else nearest))
     return found
 
 
-def _own_levels(name: Name) -> Levels:
-    """The level names that stand before a name: a level-2 name, and a level-1 name alone."""
-    second = next((text for text in name.levels if is_level2(text) and not is_level1(text)), None)
-    first = next((text for text in name.levels if is_level1(text)), None)
-    return first, second
+def _is_block(text: str) -> bool:
+    """Whether a name can only be a level-1 name: 成本指标 may stand under 产出指标 too."""
+    return is_level1(text) and set(level2_families(text)) <= {level1_family(text)}

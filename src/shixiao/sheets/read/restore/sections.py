@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from shixiao.sheets.read.restore.glue import any_of, half_width, total_pattern
 from shixiao.sheets.read.restore.tokens import SourceLine
-from shixiao.sheets.read.restore.words import is_title, label_of
+from shixiao.sheets.read.restore.words import LONGEST_TITLE, is_title, label_of
 from shixiao.sheets.vocabulary import vocabulary
 
 SEPARATORS = re.compile(r"[\t|]")
@@ -23,7 +23,7 @@ def sections(lines: Sequence[SourceLine]) -> list[list[SourceLine]]:
         first = _first_cell(line.text)
         if is_title(first):
             title = number if title is None else title
-        elif label_of(first) == "project" or _project().match(half_width(first)):
+        elif _names_project(first):
             if has_project:
                 starts.append(number if title is None else title)
             has_project, title = True, None
@@ -41,6 +41,14 @@ def _parted(line: SourceLine) -> Iterator[SourceLine]:
         yield SourceLine(line.number, line.text[begun:start])
         begun = start
     yield SourceLine(line.number, line.text[begun:])
+
+
+def _names_project(cell: str) -> bool:
+    """Whether a cell is the label of the project's name, or a text without separators that holds it."""
+    plain = half_width(cell)
+    return label_of(cell) == "project" or bool(
+        _project().search(plain) if len(plain) > LONGEST_TITLE else _project().match(plain)
+    )
 
 
 @cache

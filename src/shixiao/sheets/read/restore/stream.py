@@ -44,7 +44,7 @@ def restore_stream(tokens: Sequence[Token], flow: Flow, budget: Budget) -> Zone 
     zone = Zone()
     at = 0
     if funds:
-        at = _read_funds(zone, tokens, funds, flow, budget)
+        at = _read_funds(zone, tokens[: indicators.start if indicators else None], funds, flow, budget)
     if indicators:
         zone.add(read_labels(tokens[at : indicators.start], flow, None))
         at = _read_indicators(zone, tokens, indicators, flow, budget)
