@@ -1,6 +1,7 @@
 """PDF pages with a text layer: ruled tables as grids with their merges, other text as lines."""
 
 import io
+import logging
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,7 +9,7 @@ from typing import Any
 
 import pdfplumber
 import pypdfium2 as pdfium
-from pdfplumber.utils.exceptions import PdfminerException
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from shixiao.lib.streams import inflated_sizes
 from shixiao.messages import Message, message
@@ -18,23 +19,40 @@ from shixiao.sheets.read.pdf_text import SPACE, joined
 from shixiao.values import as_printed
 
 _KEEPS_SPACES = "Typst"  # the typesetter, as the metadata name it, that prints the space at the end of a line
+_MINER = logging.getLogger("pdfminer")
+_MINER.propagate = False
 _NEAR = 2  # points by which two ruled lines may differ and still be one edge
 
 
 def read_pdf(data: bytes) -> Document:
     """The blocks of a PDF. A PDF of pictures alone is refused: nothing in it can be read for certain."""
     _refuse_too_large(data)
+    lost = _DataLoss()
+    _MINER.addHandler(lost)
     try:
         with pdfplumber.open(io.BytesIO(data)) as pdf:
             kept = any(_KEEPS_SPACES in str(value) for value in pdf.metadata.values())
             blocks = tuple(block for page in pdf.pages for block in _page(page, kept))
-    except PdfminerException as error:
+    except (PdfminerException, MalformedPDFException) as error:
         raise Unreadable(message("reading.damaged")) from error
     except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError, AssertionError) as error:
         raise Unreadable(message("reading.damaged")) from error
+    finally:
+        _MINER.removeHandler(lost)
+    if lost.happened:
+        raise Unreadable(message("reading.damaged"))
     if not blocks:
         raise Unreadable(message("reading.picture_only"))
     return Document(blocks)
+
+
+class _DataLoss(logging.Handler):
+    """Hears pdfminer say that it left out part of a damaged stream, which it otherwise passes over."""
+
+    happened = False
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.happened = self.happened or record.getMessage().startswith("Data-loss")
 
 
 def _refuse_too_large(data: bytes) -> None:
@@ -49,7 +67,11 @@ def _refuse_too_large(data: bytes) -> None:
     if len(pdf) > MAX_PAGES:
         raise Unreadable(message("reading.too_many_pages", pages=len(pdf), limit=MAX_PAGES))
     for number in range(len(pdf)):
-        if pdfium.raw.FPDFPage_CountObjects(pdf[number]) > MAX_PAGE_OBJECTS:
+        try:
+            objects = pdfium.raw.FPDFPage_CountObjects(pdf[number])
+        except pdfium.PdfiumError as error:
+            raise Unreadable(message("reading.damaged")) from error
+        if objects > MAX_PAGE_OBJECTS:
             raise Unreadable(message("reading.page_too_dense", page=number + 1))
     pdf.close()
 

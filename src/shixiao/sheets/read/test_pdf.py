@@ -1,4 +1,5 @@
 import io
+import re
 
 import pypdfium2
 import pytest
@@ -8,12 +9,16 @@ from shixiao.sheets.read.document import Cell, Document, Grid, Line, Unreadable
 from shixiao.sheets.read.pdf import read_pdf
 
 
-def typeset(source: str) -> Document:
+def typeset_bytes(source: str) -> bytes:
     settings = '#set page(width: 12cm, height: 10cm, margin: 1cm)\n#set text(font: "Noto Sans CJK SC", size: 9pt)\n'
     pdf: bytes = typst.compile(  # type: ignore[misc]
         (settings + source).encode(), font_paths=["/usr/share/fonts/opentype/noto"], ignore_system_fonts=True
     )
-    return read_pdf(pdf)
+    return pdf
+
+
+def typeset(source: str) -> Document:
+    return read_pdf(typeset_bytes(source))
 
 
 def test_a_ruled_table_is_a_grid_with_its_merges():
@@ -55,3 +60,12 @@ def test_a_pdf_of_too_many_pages_is_refused():
     with pytest.raises(Unreadable) as refused:
         read_pdf(out.getvalue())
     assert refused.value.reason.key == "reading.too_many_pages"
+
+
+def test_a_pdf_with_damaged_streams_is_refused_and_not_read_in_part():
+    pdf = typeset_bytes("#table(columns: 2, [≥1000人], [1200人])")
+    pieces = re.split(rb"(stream\n)", pdf)
+    spoilt = b"".join(piece[:30] + b"\0\0\0\0" + piece[34:] if len(piece) > 200 else piece for piece in pieces)
+    with pytest.raises(Unreadable) as refused:
+        read_pdf(spoilt)
+    assert refused.value.reason.key == "reading.damaged"

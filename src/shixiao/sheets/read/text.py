@@ -83,7 +83,7 @@ def _restore(lines: Sequence[SourceLine], budget: Budget) -> Zone | None:
 def _lost_its_digits(lines: Sequence[SourceLine]) -> bool:
     """Whether a host stripped the digits: operators and percent signs stand there, and no digit outside the title."""
     rest = "".join(line.text for line in lines if not is_title(line.text))
-    return len(_SIGNS.findall(rest)) > 1 and not any(letter.isdigit() for letter in rest)
+    return len(_SIGNS.findall(rest)) > 1 and not any(letter.isdecimal() for letter in rest)
 
 
 def _first_line(lines: Sequence[SourceLine]) -> int:

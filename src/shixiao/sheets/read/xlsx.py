@@ -115,7 +115,10 @@ class _Workbook:
         if stored is None:
             return None
         if kind == "s":
-            return as_printed(self._strings[int(stored)]) if int(stored) < len(self._strings) else None
+            known = stored.isdecimal() and int(stored) < len(self._strings)
+            if not known:
+                return self._doubt(where, message("reading.error_value", place=where, value=stored))
+            return as_printed(self._strings[int(stored)])
         if kind in ("str", "d"):
             return as_printed(stored)
         return self._number(stored, element.get("s"), where) if kind == "n" else general(Decimal(stored))

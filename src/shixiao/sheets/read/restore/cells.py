@@ -3,10 +3,12 @@
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise, starmap
 
 from shixiao.sheets.read.restore.flow import Flow
 from shixiao.sheets.read.restore.header import Column
 from shixiao.sheets.read.restore.words import (
+    begins_counted,
     begins_explanation,
     is_amount,
     is_dash,
@@ -71,7 +73,7 @@ def _fits_one(column: Column, text: str, flow: Flow) -> bool:
     if role in LEVELS:
         return is_level1(text) if role == "level1" else is_level2(text)
     if role == "row":
-        return flow.keeps_empty or is_fund_row(text)
+        return flow.keeps_empty or is_fund_row(text) or not (flow.splits or is_value(text))
     if role in MONEY:
         return is_dash(text) or isinstance(meaning(text), Number)
     if role in POINTS:
@@ -102,7 +104,21 @@ def _fits_many(column: Column, texts: Sequence[str], flow: Flow) -> bool:
     joined = " ".join(texts)
     if column.role in VALUES:
         return re.search(r"\d\s+[\d.]", joined) is None and isinstance(meaning(joined), Number | Deadline)
-    return column.role in PROSE | {"level3"} and not any(is_value(text) for text in texts)
+    return column.role in PROSE | {"level3"} and not is_value(texts[-1]) and all(starmap(_goes_on, pairwise(texts)))
+
+
+def _goes_on(text: str, following: str) -> bool:
+    """Whether a name or a sentence may go on behind this piece: a bare number is part of one in 65 岁以上老人."""
+    if is_amount(text):
+        return begins_counted(following)
+    return not is_value(text) or is_part_of_words(text)
+
+
+@remembered
+def is_part_of_words(text: str) -> bool:
+    """Whether a figure between spaces may be part of a name or a sentence: a bare number, or one with a unit (65岁)."""
+    compared = split_operator(fold(text))[0] is not None
+    return isinstance(meaning(text), Number | Deadline) and not compared and (is_amount(text) or not is_rate(text))
 
 
 @remembered

@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 
 from shixiao.sheets.read.restore.cells import MONEY, POINTS, is_points
-from shixiao.sheets.read.restore.header import Column, header_words
+from shixiao.sheets.read.restore.header import SECTIONS, Column, header_words
 from shixiao.sheets.read.restore.words import is_amount, is_dash, is_total, meaning
 from shixiao.values import Number
 
 Cells = list[str | None]
-SECTIONS = ("indicator_columns", "fund_columns", "public_health_columns")
 
 
 @dataclass(slots=True)

@@ -3,6 +3,7 @@
 import re
 
 from shixiao.messages import message
+from shixiao.sheets.read.restore.cells import LEVELS
 from shixiao.sheets.read.restore.glue import Glue, total_pattern
 from shixiao.sheets.read.restore.glued_rows import RowCutter
 from shixiao.sheets.read.restore.header import Header
@@ -13,8 +14,6 @@ from shixiao.sheets.read.restore.segments import shortened
 from shixiao.sheets.read.restore.stretches import Stretch, find_stretches
 from shixiao.sheets.read.restore.sums import Points, TotalCut, agreed_totals, decide, total_cuts
 from shixiao.sheets.read.restore.zone import Zone
-
-LEVELS = ("level1", "level2")
 
 
 def read_indicators(zone: Zone, glue: Glue, header: Header, fund: Points | None, budget: Budget) -> int:
@@ -59,7 +58,7 @@ def _add_rows(zone: Zone, glue: Glue, header: Header, stretch: Stretch, lost: Lo
         zone.refuse(line, message(key, text=shortened(glue.text(stretch.start, stretch.end) or "")))
         lost.lose((stretch.level1, stretch.level2))
         return
-    levels = dict(zip(LEVELS, lost.give((stretch.level1, stretch.level2)), strict=True))
+    levels = dict(zip(("level1", "level2"), lost.give((stretch.level1, stretch.level2)), strict=True))
     for cells in stretch.only:
         texts = iter(cells)
         zone.add_row([levels.pop(c.role, None) if c.role in LEVELS else next(texts) for c in header.columns], line)

@@ -73,6 +73,7 @@ class RowCutter:
         if column.role != "level3":
             yield from self._cells(at, end, (*cells, None))
         for stop in self._ends(column, at, end, len(cells)):
+            self.budget.spend()
             text = self.glue.text(at, stop)
             if text is not None and _may_stand(column, text):
                 yield from self._cells(stop, end, (*cells, text))

@@ -13,6 +13,8 @@ NEEDED = {
     "indicator_columns": ({"level3"}, 4),
     "public_health_columns": ({"level3", "measure"}, 6),
 }
+"""The roles that a header of each section has, and how many different ones it has at least."""
+SECTIONS = ("indicator_columns", "fund_columns", "public_health_columns")
 
 
 @dataclass(frozen=True, slots=True)

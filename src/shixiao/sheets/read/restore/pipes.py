@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from shixiao.sheets.read.restore.flow import PIPES
-from shixiao.sheets.read.restore.header import header_words
+from shixiao.sheets.read.restore.header import SECTIONS, header_words
 from shixiao.sheets.read.restore.restored import Budget
 from shixiao.sheets.read.restore.stream import restore_stream
 from shixiao.sheets.read.restore.tokens import SourceLine, Token, cells_between
@@ -13,7 +13,6 @@ from shixiao.sheets.read.restore.zone import Row, Zone
 from shixiao.values import as_printed
 
 BAR = "|"
-SECTIONS = ("fund_columns", "indicator_columns", "public_health_columns")
 _RULE = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|?)+\s*")
 
 

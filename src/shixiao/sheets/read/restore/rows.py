@@ -3,7 +3,16 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from shixiao.sheets.read.restore.cells import LEVELS, VALUES, fits, is_value, longest, may_be_absent, points
+from shixiao.sheets.read.restore.cells import (
+    LEVELS,
+    VALUES,
+    fits,
+    is_part_of_words,
+    is_value,
+    longest,
+    may_be_absent,
+    points,
+)
 from shixiao.sheets.read.restore.flow import Flow
 from shixiao.sheets.read.restore.header import Column
 from shixiao.sheets.read.restore.levels import is_level_name
@@ -65,11 +74,11 @@ def _cuts(tokens: Sequence[Token], at: int, end: int, shape: RowShape, cells: Ce
 
 
 def _goes_on(tokens: Sequence[Token], at: int, length: int, column: Column) -> bool:
-    """Whether a cell may go on over so many pieces: no level name is a part of one, and no figure of a name."""
+    """Whether a cell may go on over so many pieces: no level name is part of one, and a figure ends a name."""
     last = tokens[at + length - 1]
     if is_level_name(last) or is_level_name(tokens[at]):
         return False
-    return column.role in VALUES or last.text is None or not is_value(last.text)
+    return column.role in VALUES or last.text is None or not is_value(last.text) or is_part_of_words(last.text)
 
 
 def _follows(column: Column, token: Token, cells: Cells, shape: RowShape) -> bool:

@@ -85,16 +85,17 @@ def _levels(names: Sequence[Name]) -> list[Levels] | None:
     The name right before an indicator is its own. A level-1 name stands in the middle of its merged cell, so it goes
     to the first of the rows whose level-2 names it owns.
     """
-    printed = {level1_family(text): text for name in names for text in name.levels if _is_block(text)}
+    printed = {level1_family(text): text for name in names for text in name.levels if is_level1(text)}
     found: list[Levels] = []
     for name in names:
         nearest = name.levels[-1] if name.levels else ""
-        owners = [nearest] if _is_block(nearest) else [printed[f] for f in level2_families(nearest) if f in printed]
-        strays = [text for text in name.levels[:-1] if not _is_block(text)]
-        if len(owners) != 1 or strays:
+        block, owners = _is_block(nearest), [printed[f] for f in level2_families(nearest) if f in printed]
+        strays = [text for text in name.levels[:-1] if not is_level1(text)]
+        if strays or (not block and (is_level1(nearest) or len(owners) != 1)):
             return None
-        first = None if any(owners[0] == above for above, _ in found) else owners[0]
-        found.append((first, None if _is_block(nearest) else nearest))
+        owner = nearest if block else owners[0]
+        above = {first for first, _ in found}
+        found.append((None if owner in above else owner, None if block else nearest))
     return found
 
 

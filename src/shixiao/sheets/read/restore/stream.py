@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from shixiao.sheets.read.restore.flow import Flow
+from shixiao.sheets.read.restore.cells import PROSE, is_value
+from shixiao.sheets.read.restore.flow import LINES, Flow
 from shixiao.sheets.read.restore.header import Column, Header, find_header
 from shixiao.sheets.read.restore.headings import read_labels
 from shixiao.sheets.read.restore.levels import opens_row, with_levels
@@ -61,7 +62,7 @@ def _read_funds(zone: Zone, tokens: Sequence[Token], header: Header, flow: Flow,
     end = next((n for n in range(header.end, len(tokens)) if _ends_funds(tokens[n])), len(tokens))
     block = tokens[header.end : end]
     shape = RowShape((Column(None, "row"), *header.columns), flow)
-    zone.add(cut_block(block, shape, lambda n: _is_fund_name(block[n]), budget))
+    zone.add(cut_block(block, shape, lambda n: _is_fund_name(block[n], shape), budget))
     return end
 
 
@@ -69,7 +70,7 @@ def _read_indicators(zone: Zone, tokens: Sequence[Token], header: Header, flow: 
     """Add the indicator table; gives the position behind it."""
     zone.add_row([column.word for column in header.columns], tokens[header.start].line)
     end = next((n for n in range(header.end, len(tokens)) if _ends_indicators(tokens[n])), len(tokens))
-    kept = [token for token in tokens[header.end : end] if not _is_beside(token)]
+    kept = [token for token in tokens[header.end : end] if not _is_beside(token, flow)]
     block = with_levels(kept, header)
     shape = RowShape(header.columns, flow)
     zone.add(cut_block(block, shape, lambda n: opens_row(block, header, n), budget))
@@ -86,10 +87,14 @@ def _ends_indicators(token: Token) -> bool:
     return is_total(text) or label_of(text) in ENDING_LABELS
 
 
-def _is_fund_name(token: Token) -> bool:
-    return token.text is not None and is_fund_row(token.text)
+def _is_fund_name(token: Token, shape: RowShape) -> bool:
+    """Whether the piece begins a fund row: a known name, or any words on a line of their own where all else is figures."""
+    text = token.text or ""
+    alone = shape.flow == LINES and not PROSE & set(shape.roles)
+    return is_fund_row(text) or (alone and bool(text) and not is_value(text))
 
 
-def _is_beside(token: Token) -> bool:
-    """Whether the piece is no cell of a row: a vertical caption or a placeholder."""
-    return token.text is not None and (is_caption(token.text) or is_placeholder(token.text))
+def _is_beside(token: Token, flow: Flow) -> bool:
+    """Whether the piece is no cell of a row: a vertical caption, or a placeholder whose empty cells are lost."""
+    text = token.text or ""
+    return is_caption(text) or (is_placeholder(text) and not flow.keeps_empty)

@@ -96,6 +96,28 @@ def test_the_funds_are_cut_and_a_row_with_lost_cells_is_refused() -> None:
     assert "其他资金" in refused(cells)[0]
 
 
+def test_a_source_of_an_unknown_name_is_a_row_of_its_own() -> None:
+    cells = [
+        *FUNDS,
+        "年度资金总额",
+        "8",
+        "9",
+        "6",
+        "10",
+        "66.67%",
+        "6.67",
+        "专项债券",
+        "8",
+        "9",
+        "6",
+        "—",
+        "66.67%",
+        "—",
+        *HEAD,
+    ]
+    assert rows([*cells, "产出指标", "数量指标", "巡诊人次", "≥9", "9", "20", "20"])[2] == cells[13:20]
+
+
 def test_goals_stand_below_their_labels() -> None:
     cells = [*FUNDS, "年度资金总额", "8", "9", "6", "10", "66.67%", "6.67", "年度总体目标", "预期目标", "实际完成情况", "巡诊到村", "都去过了", *HEAD]  # fmt: skip
     assert rows([*cells, "产出指标", "数量指标", "巡诊人次", "≥9", "9", "20", "20"])[2:4] == [

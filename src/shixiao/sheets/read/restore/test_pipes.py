@@ -58,6 +58,14 @@ def test_a_line_break_inside_a_cell_is_a_space() -> None:
     assert rows(text)[1][:3] == ["产出指标", "数量 指标", "改造 户数"]
 
 
+def test_a_dash_is_a_cell_and_no_placeholder() -> None:
+    cells = [*HEAD, "产出指标", "数量指标", "改造户数", "≥40户", "—", "20", "—", "—", "……", "", "", "", "", ""]
+    assert rows("|\n".join(cells) + "|\n总分|20|0|")[1:3] == [
+        ["产出指标", "数量指标", "改造户数", "≥40户", "—", "20", "—", "—"],
+        [None, None, "……", None, None, None, None, None],
+    ]
+
+
 def test_a_missing_cell_refuses_its_rows_and_no_others() -> None:
     whole = ["产出指标", "数量指标", "改造户数", "≥40户", "41户", "20", "20", ""]
     short = ["效益指标", "社会效益指标", "受益户数", "≥40户", "20", "20", ""]

@@ -6,12 +6,14 @@ from functools import cache, lru_cache, wraps
 from typing import TypeVar
 
 from shixiao.sheets.families import fund_kind, level1_family, level2_families
+from shixiao.sheets.read.layout import parts
 from shixiao.sheets.vocabulary import roles, vocabulary
 from shixiao.values import Grade, Unknown, Value, fold, parse
 
 LONGEST_TITLE = 60
 LONGEST_WORD = 40
 LONGEST_LOOKED_AT = 120
+LONGEST_COUNTED = 2
 WORD_SECTIONS = ("labels", "fund_columns", "fund_rows", "indicator_columns", "public_health_columns", "total")
 
 _AMOUNT = re.compile(r"-?(?:0|[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d+)?|\.\d+")
@@ -32,11 +34,6 @@ def remembered(question: Callable[[str], Answer]) -> Callable[[str], Answer]:
 
 
 @cache
-def _title_pattern() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in vocabulary()["title"]["patterns"]))
-
-
-@cache
 def _folded(section: str, key: str) -> frozenset[str]:
     return frozenset(fold(word) for word in vocabulary()[section][key])
 
@@ -48,8 +45,7 @@ def _captions() -> frozenset[str]:
 
 def is_title(text: str) -> bool:
     """Whether a line names a sheet: 项目支出绩效自评表."""
-    folded = fold(text[: 4 * LONGEST_TITLE])
-    return 0 < len(folded) <= LONGEST_TITLE and _title_pattern().fullmatch(folded) is not None
+    return len(text) <= LONGEST_LOOKED_AT and parts.is_title(text)
 
 
 @remembered
@@ -85,7 +81,7 @@ def is_level2(text: str) -> bool:
 
 def _may_be_level(text: str) -> bool:
     """Whether the text is short and has no digits but a weight in brackets."""
-    return len(text) <= LONGEST_WORD and not any(letter.isdigit() for letter in _BRACKETS.sub("", fold(text)))
+    return len(text) <= LONGEST_WORD and not any(letter.isdecimal() for letter in _BRACKETS.sub("", fold(text)))
 
 
 @remembered
@@ -96,8 +92,8 @@ def is_fund_row(text: str) -> bool:
 
 @remembered
 def is_placeholder(text: str) -> bool:
-    """Whether the text is a template's placeholder for a row that was never filled in: ……"""
-    return fold(text[:LONGEST_WORD]) in _folded("headings", "placeholders")
+    """Whether the text is a template's placeholder for a row that was never filled in: ……; a dash is a cell."""
+    return fold(text[:LONGEST_WORD]) in _folded("headings", "placeholders") and not is_dash(text)
 
 
 @remembered
@@ -140,3 +136,9 @@ def begins_explanation(part: str, text: str) -> bool:
     """Whether a text opens an explanation with the marker of its `reason` or its `remedy`: 偏差原因：…"""
     markers = "|".join(map(re.escape, _folded("explanation", part)))
     return re.match(f"(?:{markers}):", fold(text[:LONGEST_WORD])) is not None
+
+
+def begins_counted(text: str) -> bool:
+    """Whether words begin with what a number inside a name counts, and go on behind it: 岁以上老人."""
+    folded = fold(text[:LONGEST_WORD])
+    return len(folded) > LONGEST_COUNTED and folded.startswith(tuple(_folded("headings", "counted")))
