@@ -30,10 +30,10 @@ def read(data: bytes, source: str) -> ReadFile:
     if not found and any(isinstance(block, Line) for block in document.blocks):
         document = restored(document)
         found = _sheets(document, source)
-    doubts = document.doubts + tuple(doubt for sheet in found for doubt in sheet.doubts)
+    doubts = [*document.doubts, *(doubt for sheet in found for doubt in _doubts(sheet))]
     if not found and not doubts:
         raise Unreadable(message("reading.no_sheet"))
-    return ReadFile(source, tuple(found), doubts)
+    return ReadFile(source, tuple(sheet for sheet in found if not _is_stripped(sheet)), tuple(doubts))
 
 
 def _sheets(document: Document, source: str) -> list[Sheet]:
@@ -46,6 +46,16 @@ def _sheets(document: Document, source: str) -> list[Sheet]:
         if len(found) > MAX_SHEETS:
             raise Unreadable(message("reading.too_many_sheets", limit=MAX_SHEETS))
     return found
+
+
+def _is_stripped(sheet: Sheet) -> bool:
+    """Whether a host removed every digit: cells were illegible, and no figure is left in any row."""
+    printed = (text for cell, text in sheet.cells() if cell.startswith(("funds.", "indicators.")) and text)
+    return bool(sheet.doubts) and not any(character.isdecimal() for text in printed for character in text)
+
+
+def _doubts(sheet: Sheet) -> tuple[Doubt, ...]:
+    return (Doubt(sheet.place, message("restore.digits_missing")),) if _is_stripped(sheet) else sheet.doubts
 
 
 __all__ = ["ReadFile", "Unreadable", "read"]

@@ -112,7 +112,7 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_text_ends_within_two_seconds(name: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     with contextlib.suppress(Unreadable):
         read_text(HOSTILE[name])
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2

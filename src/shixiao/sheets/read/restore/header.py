@@ -56,7 +56,7 @@ def find_header(tokens: Sequence[Token], section: str, start: int = 0, *, split:
 
 def header_words(texts: Sequence[str | None], section: str) -> tuple[Column | None, ...]:
     """The columns of a row of cells that is a header row of this section; empty where it is none."""
-    named = [(text, role_of_word(text, section)) for text in texts]
+    named = [(text, role_of_word(text, section) if may_begin_word(text or "") else None) for text in texts]
     columns = tuple(Column(text, role) if role else None for text, role in named)
     return columns if _is_header([column for column in columns if column], section) else ()
 

@@ -88,7 +88,7 @@ def _ends_indicators(token: Token) -> bool:
 
 
 def _is_fund_name(token: Token, shape: RowShape) -> bool:
-    """Whether the piece begins a fund row: a known name, or any words on a line of their own where all else is figures."""
+    """Whether the piece begins a fund row: a known name, or any words where all else in the block is figures."""
     text = token.text or ""
     alone = shape.flow == LINES and not PROSE & set(shape.roles)
     return is_fund_row(text) or (alone and bool(text) and not is_value(text))

@@ -72,14 +72,18 @@ def test_transfers_print_no_weights_scores_or_total() -> None:
 
 
 def test_chongqing_a_single_score_column_is_the_score() -> None:
-    header = "指标名称\t计量单位\t指标性质\t年初指标值\t调整后指标值\t全年完成值\t得分系数\t指标权重\t指标得分\t是否核心指标"
+    header = (
+        "指标名称\t计量单位\t指标性质\t年初指标值\t调整后指标值\t全年完成值\t得分系数\t指标权重\t指标得分\t是否核心指标"
+    )
     row = sheet_of("项目绩效自评表", header, "户数\t户\t≥\t30\t20\t20\t100%\t50\t50\t是").indicators[0]
     assert (row.level3, row.target, row.weight, row.score) == ("户数", "≥20户", "50", "50")
 
 
 def test_guangshui_prints_a_scoring_text_and_a_reviewers_score() -> None:
     header = "一级指标\t二级指标\t三级指标\t分值\t评分标准\t自评分\t复核分"
-    sheet = sheet_of("项目绩效自评表", header, "决策\t项目立项\t立项依据\t10\t符合得10分\t10\t9", "总分\t\t\t100\t\t95\t94")
+    sheet = sheet_of(
+        "项目绩效自评表", header, "决策\t项目立项\t立项依据\t10\t符合得10分\t10\t9", "总分\t\t\t100\t\t95\t94"
+    )
     assert (sheet.layout, sheet.has_values, sheet.indicators[0].score) == ("reviewed", False, "10")
     assert (sheet.total_weight, sheet.total_score) == ("100", "95")
 
