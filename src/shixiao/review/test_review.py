@@ -182,3 +182,10 @@ def test_a_rate_is_an_error_where_another_rows_count_denies_it(count: int, share
     right, wrong = (Sheet(indicators=(owner, row)) for row in (user, replace(user, actual=f"{share + 1}%")))
     assert not [finding for finding in reviewed(right) if finding.severity == Severity.ERROR]
     assert Severity.ERROR in {finding.severity for finding in found("shared_denominator", wrong)}
+
+
+def test_sums_are_not_held_against_a_sheet_of_which_rows_could_not_be_read() -> None:
+    row = Indicator("产出指标", "数量指标", "家数", "21 家", "21 家", "10", "10")
+    sheet = Sheet(indicators=(row,), total_weight="100", total_score="90", has_total_row=True)
+    assert "total_mismatch" in {finding.code for finding in reviewed(sheet)}
+    assert not [finding for finding in reviewed(replace(sheet, has_gaps=True)) if finding.severity == Severity.ERROR]

@@ -95,6 +95,8 @@ class Sheet:
     """False for layouts without a score column (a transfer's target table)."""
     has_values: bool = True
     """False for layouts that print a scoring text instead of target and actual value."""
+    has_gaps: bool = False
+    """Whether whole rows, or cells of unknown rows, were refused: then sums over the rows say nothing."""
     source: str = ""
     place: Message | str = ""
     doubts: tuple[Doubt, ...] = ()

@@ -11,6 +11,8 @@ from shixiao.sheets.figures import IndicatorFigures, SheetFigures
 
 BLOCKS = ("output", "benefit", "satisfaction")
 
+NEEDS_EVERY_ROW = True
+
 
 def check(figures: SheetFigures, _rulebook: Rulebook) -> Iterator[Finding]:
     """A note per missing block. Where a row's place is unknown, no block and no quality row is called missing."""

@@ -15,6 +15,8 @@ from shixiao.values import Money, Unknown, fold
 YUAN_IN_WAN = 10_000
 KINDS = ("appropriation", "carry_over", "other")
 
+NEEDS_EVERY_ROW = True
+
 
 def check(figures: SheetFigures, rulebook: Rulebook) -> Iterator[Finding]:
     """An error per column. Sources are 其中 (of which): too little counts only where all three kinds are listed."""

@@ -8,6 +8,8 @@ from shixiao.review.sums import scores, ways
 from shixiao.rulebook import Rulebook
 from shixiao.sheets.figures import SheetFigures
 
+NEEDS_EVERY_ROW = True
+
 
 def check(figures: SheetFigures, rulebook: Rulebook) -> Iterator[Finding]:
     """A question where the indicators alone make the stated total and, with the fund row's score, would not."""

@@ -8,6 +8,8 @@ from shixiao.review.rows import is_blank
 from shixiao.rulebook import Rulebook
 from shixiao.sheets.figures import IndicatorFigures, SheetFigures
 
+NEEDS_EVERY_ROW = True
+
 
 def check(figures: SheetFigures, _rulebook: Rulebook) -> Iterator[Finding]:
     """A question per row; a cell that could not be read is not missing, nor a column the layout does not print."""

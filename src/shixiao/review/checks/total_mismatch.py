@@ -8,6 +8,8 @@ from shixiao.review.sums import scores, ways, weights
 from shixiao.rulebook import Rulebook
 from shixiao.sheets.figures import SheetFigures
 
+NEEDS_EVERY_ROW = True
+
 
 def check(figures: SheetFigures, rulebook: Rulebook) -> Iterator[Finding]:
     """An error where every part is known and neither way of adding gives the stated sum."""

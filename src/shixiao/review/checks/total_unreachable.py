@@ -8,6 +8,8 @@ from shixiao.review.sums import scores, ways
 from shixiao.rulebook import Rulebook
 from shixiao.sheets.figures import SheetFigures
 
+NEEDS_EVERY_ROW = True
+
 
 def check(figures: SheetFigures, rulebook: Rulebook) -> Iterator[Finding]:
     """An error where some scores are open and the total lies outside what they could add, either way of adding."""

@@ -9,6 +9,8 @@ from shixiao.rulebook import Rulebook
 from shixiao.sheets.figures import SheetFigures
 from shixiao.values import printed
 
+NEEDS_EVERY_ROW = True
+
 
 def check(figures: SheetFigures, rulebook: Rulebook) -> Iterator[Finding]:
     """An error where no way of adding makes 100, or where the indicators do and the fund row adds its own weight.

@@ -26,26 +26,30 @@ def read(data: bytes, source: str) -> ReadFile:
     Raises `Unreadable` when nothing in the file can be read for certain.
     """
     document = open_document(data)
-    found = _sheets(document, source)
+    found, loose = _sheets(document, source)
     if not found and any(isinstance(block, Line) for block in document.blocks):
         document = restored(document)
-        found = _sheets(document, source)
-    doubts = [*document.doubts, *(doubt for sheet in found for doubt in _doubts(sheet))]
+        found, loose = _sheets(document, source)
+    doubts = [*document.doubts, *loose, *(doubt for sheet in found for doubt in _doubts(sheet))]
     if not found and not doubts:
         raise Unreadable(message("reading.no_sheet"))
     return ReadFile(source, tuple(sheet for sheet in found if not _is_stripped(sheet)), tuple(doubts))
 
 
-def _sheets(document: Document, source: str) -> list[Sheet]:
+def _sheets(document: Document, source: str) -> tuple[list[Sheet], list[Doubt]]:
+    """The sheets of a document, and the gaps that belong to none of them."""
     found: list[Sheet] = []
+    loose: list[Doubt] = []
     for part in parts(document.blocks):
         sheet = interpret(part)
         if sheet is not None:
             place = message("reading.sheet_number", number=len(found) + 1)
             found.append(replace(sheet, source=source, place=place))
+        else:
+            loose += part.gaps
         if len(found) > MAX_SHEETS:
             raise Unreadable(message("reading.too_many_sheets", limit=MAX_SHEETS))
-    return found
+    return found, loose
 
 
 def _is_stripped(sheet: Sheet) -> bool:

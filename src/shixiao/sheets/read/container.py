@@ -3,7 +3,7 @@
 from shixiao.lib.archive import Archive, Limits, UnsafeArchive
 from shixiao.lib.xml import UnsafeXml
 from shixiao.messages import message
-from shixiao.sheets.read.document import Document, Line, Unreadable
+from shixiao.sheets.read.document import Document, Gap, Line, Unreadable
 from shixiao.sheets.read.docx import read_docx
 from shixiao.sheets.read.html import read_html
 from shixiao.sheets.read.limits import MAX_FILE_BYTES
@@ -39,7 +39,8 @@ def open_document(data: bytes) -> Document:
 def restored(document: Document) -> Document:
     """A document whose tables were flattened to text, in any container, with those tables restored from its lines."""
     found = read_text("\n".join(block.text for block in document.blocks if isinstance(block, Line)))
-    return Document(found.blocks, document.doubts + found.doubts)
+    gaps = tuple(block for block in document.blocks if isinstance(block, Gap))
+    return Document(gaps + found.blocks, found.refused)
 
 
 def _office(data: bytes) -> Document:

@@ -49,12 +49,19 @@ class Line:
     place: Message | str
 
 
-Block = Grid | Line
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A row or cell that could not be read for certain, where it stood among the blocks."""
+
+    doubt: Doubt
+
+
+Block = Grid | Line | Gap
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The blocks of one file, in reading order, and the cells that its container could not give for certain."""
+    """The blocks of one file, in reading order, and the sheets that could not be told apart at all."""
 
     blocks: tuple[Block, ...]
     doubts: tuple[Doubt, ...] = ()

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from shixiao.messages import Message, message
 from shixiao.sheets.model import Doubt
-from shixiao.sheets.read.document import Block, Cell, Grid, Line, Unreadable
+from shixiao.sheets.read.document import Block, Cell, Gap, Grid, Line, Unreadable
 from shixiao.sheets.read.limits import MAX_CELLS, MAX_SHEETS
 from shixiao.sheets.read.restore.glued import restore_glued
 from shixiao.sheets.read.restore.lines import restore_lines
@@ -38,7 +38,7 @@ def read_text(text: str, place: Message | str = "") -> Restored:
     place = place or message("restore.text")
     parts = _parts(text, place)
     blocks: list[Block] = []
-    doubts: list[Doubt] = []
+    refused: list[Doubt] = []
     budget = Budget()
     for lines in parts:
         where = _row_of(place, _first_line(lines))
@@ -46,13 +46,13 @@ def read_text(text: str, place: Message | str = "") -> Restored:
         if zone is None or not zone.rows:
             blocks += [Line(line.text.strip(), _row_of(place, line.number)) for line in lines if line.text.strip()]
         elif _lost_its_digits(lines):
-            doubts.append(Doubt(where, message("restore.digits_missing")))
+            refused.append(Doubt(where, message("restore.digits_missing")))
         else:
             blocks += _blocks(zone, place)
-            doubts += [Doubt(_row_of(place, refused.line), refused.reason) for refused in zone.refused]
+            blocks += [Gap(Doubt(_row_of(place, row.line), row.reason)) for row in zone.refused]
     if not any(isinstance(block, Grid) for block in blocks):
-        raise Unreadable(doubts[0].reason if doubts else message("restore.no_sheet"), place)
-    return Restored(tuple(blocks), tuple(doubts))
+        raise Unreadable(refused[0].reason if refused else message("restore.no_sheet"), place)
+    return Restored(tuple(blocks), tuple(refused))
 
 
 def _parts(text: str, place: Message | str) -> list[list[SourceLine]]:

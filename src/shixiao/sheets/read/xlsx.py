@@ -11,7 +11,7 @@ from shixiao.lib.archive import Archive
 from shixiao.lib.xml import events, tree
 from shixiao.messages import Message, message
 from shixiao.sheets.model import Doubt
-from shixiao.sheets.read.document import Cell, Document, Grid, Unreadable
+from shixiao.sheets.read.document import Block, Cell, Document, Gap, Grid, Unreadable
 from shixiao.sheets.read.limits import MAX_CELLS, MAX_SHEETS
 from shixiao.sheets.read.number_format import UnknownFormat, built_in, general, shown
 from shixiao.values import as_printed
@@ -32,8 +32,7 @@ def read_xlsx(archive: Archive) -> Document:
     if len(names) > MAX_SHEETS:
         raise Unreadable(message("reading.too_many_sheets", limit=MAX_SHEETS))
     workbook = _Workbook(archive)
-    grids = tuple(workbook.grid(name, part) for name, part in names)
-    return Document(grids, tuple(workbook.doubts))
+    return Document(tuple(block for name, part in names for block in workbook.blocks(name, part)))
 
 
 def _worksheets(archive: Archive) -> Iterator[tuple[str, str]]:
@@ -64,7 +63,7 @@ class _Workbook:
         self._strings = self._shared_strings()
         self._formats = self._cell_formats()
         self._cells = 0
-        self.doubts: list[Doubt] = []
+        self._doubts: list[Doubt] = []
 
     def _shared_strings(self) -> list[str]:
         if "xl/sharedStrings.xml" not in self._archive.names:
@@ -80,7 +79,13 @@ class _Workbook:
         numbers = [] if styled is None else [item.get("numFmtId", "0") for item in styled]
         return [own[number] if number in own else built_in(int(number)) for number in numbers]
 
-    def grid(self, name: str, part: str) -> Grid:
+    def blocks(self, name: str, part: str) -> Iterator[Block]:
+        """The worksheet's grid, then its cells that could not be read."""
+        self._doubts = []
+        yield self._grid(name, part)
+        yield from (Gap(doubt) for doubt in self._doubts)
+
+    def _grid(self, name: str, part: str) -> Grid:
         place = message("reading.worksheet", name=name)
         data = self._archive.read(part)
         rows: dict[int, list[Cell]] = {}
@@ -137,7 +142,7 @@ class _Workbook:
             return self._doubt(where, message("reading.number_format", place=where, format=code or style))
 
     def _doubt(self, where: Message, reason: Message) -> str | None:
-        self.doubts.append(Doubt(where, reason))
+        self._doubts.append(Doubt(where, reason))
         return None
 
 

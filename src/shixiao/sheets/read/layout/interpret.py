@@ -159,7 +159,8 @@ class _Reading:
             has_weights="weight" in roles,
             has_scores="score" in roles,
             has_values=bool(roles & VALUE_ROLES),
-            doubts=tuple(self._doubts),
+            has_gaps=bool(self._part.gaps),
+            doubts=(*self._part.gaps, *self._doubts),
             place=message("reading.text"),
             **fields,
         )

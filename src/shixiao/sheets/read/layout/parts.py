@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from shixiao.messages import Message, message
-from shixiao.sheets.read.document import Block, Cell, Grid, Line
+from shixiao.sheets.model import Doubt
+from shixiao.sheets.read.document import Block, Cell, Gap, Grid, Line
 from shixiao.sheets.read.layout.columns import is_fund_header, is_indicator_header
 from shixiao.sheets.vocabulary import roles, vocabulary
 from shixiao.values import fold, tidy
@@ -33,6 +34,8 @@ class Part:
     lines: list[str] = field(default_factory=list)
     """Lines above the table: year, money unit, names."""
     rows: list[Row] = field(default_factory=list)
+    gaps: list[Doubt] = field(default_factory=list)
+    """Rows and cells among these that could not be read."""
     has_project: bool = False
     has_total: bool = False
 
@@ -47,6 +50,7 @@ def parts(blocks: Iterable[Block]) -> list[Part]:
         before = found[-1] if found else None
         if before is not None and not before.has_total and part.title == before.title and not _has_header(part):
             before.rows += part.rows
+            before.gaps += part.gaps
             before.has_total = part.has_total
         else:
             found.append(part)
@@ -61,6 +65,9 @@ def _has_header(part: Part) -> bool:
 def _titled(blocks: Iterable[Block]) -> Iterator[Part]:
     part = Part()
     for grid, block in enumerate(blocks):
+        if isinstance(block, Gap):
+            part.gaps.append(block.doubt)
+            continue
         if isinstance(block, Line):
             if is_title(block.text):
                 yield from _finished(part)
@@ -93,7 +100,7 @@ def _sentence() -> re.Pattern[str]:
 
 
 def _finished(part: Part) -> Iterator[Part]:
-    if part.rows:
+    if part.rows or part.gaps:
         yield part
 
 

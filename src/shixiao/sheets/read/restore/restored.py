@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from shixiao.sheets.model import Doubt
-from shixiao.sheets.read.document import Block
+from shixiao.sheets.read.document import Block, Gap
 
 NODES_PER_ROW = 10_000
 NODES_PER_TEXT = 60_000
@@ -11,10 +11,15 @@ NODES_PER_TEXT = 60_000
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """The blocks of a text in reading order, and the rows and sheets that were refused, each with its reason."""
+    """The blocks of a text in reading order, refused rows as gaps, and the sheets that were refused as a whole."""
 
     blocks: tuple[Block, ...] = ()
-    doubts: tuple[Doubt, ...] = ()
+    refused: tuple[Doubt, ...] = ()
+
+    @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """Everything that was refused: rows and whole sheets."""
+        return tuple(block.doubt for block in self.blocks if isinstance(block, Gap)) + self.refused
 
 
 class TooManyCuts(Exception):
