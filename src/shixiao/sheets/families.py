@@ -1,14 +1,14 @@
 """Which family a printed name belongs to: level-1 and level-2 names, fund rows, rows where less is better."""
 
 import re
-from functools import cache
+from functools import lru_cache
 
 from shixiao.sheets.model import Indicator
 from shixiao.sheets.vocabulary import roles, vocabulary
 from shixiao.values import Number, Operator, Value, fold, is_money
 
 
-@cache
+@lru_cache(maxsize=4096)
 def level1_family(name: str | None) -> str | None:
     """output, cost, benefit, satisfaction, management …; None for a name the vocabulary does not hold."""
     families: dict[str, str] = vocabulary()["level1"]
@@ -20,7 +20,7 @@ def _plain(name: str | None) -> str:
     return re.sub(vocabulary()["level_numbering"]["pattern"], "", fold(name or ""))
 
 
-@cache
+@lru_cache(maxsize=4096)
 def level2_families(name: str | None) -> tuple[str, ...]:
     """The level-1 families that may own a level-2 name: 社会效益指标 belongs to benefit alone."""
     plain = _plain(name)
@@ -30,7 +30,7 @@ def level2_families(name: str | None) -> tuple[str, ...]:
     return (owner,) if isinstance(owner, str) else tuple(owner)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def fund_kind(name: str) -> str:
     """total, appropriation, carry_over, other, or unnamed for a source the vocabulary does not hold."""
     plain = fold(name).strip(":;")

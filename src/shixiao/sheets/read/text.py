@@ -8,6 +8,7 @@ from shixiao.messages import Message, message
 from shixiao.sheets.model import Doubt
 from shixiao.sheets.read.document import Block, Cell, Gap, Grid, Line, Unreadable
 from shixiao.sheets.read.limits import MAX_CELLS, MAX_SHEETS
+from shixiao.sheets.read.restore.commas import tabs_for_commas
 from shixiao.sheets.read.restore.glued import restore_glued
 from shixiao.sheets.read.restore.lines import restore_lines
 from shixiao.sheets.read.restore.pipes import BAR, restore_pipes
@@ -61,6 +62,8 @@ def _parts(text: str, place: Message | str) -> list[list[SourceLine]]:
         raise Unreadable(message("restore.too_long", limit=LARGEST_TEXT), place)
     if sum(text.count(separator) for separator in (TAB, BAR, "\n", "\r", "\f")) > MAX_CELLS:
         raise Unreadable(message("reading.too_many_cells", limit=MAX_CELLS), place)
+    if TAB not in text and BAR not in text:
+        text = tabs_for_commas(text)
     loose = TAB not in text and BAR not in text
     if loose and len(text) > LARGEST_LOOSE_TEXT:
         raise Unreadable(message("restore.too_long", limit=LARGEST_LOOSE_TEXT), place)
