@@ -13,12 +13,14 @@ from rich.table import Table
 from rich.text import Text
 
 from shixiao.compare import Comparison, Difference
+from shixiao.lib.wrap import wrapped
 from shixiao.messages import message
 from shixiao.pipeline import CheckedFile, Evaluation
 from shixiao.report import points
 from shixiao.review import Finding, Severity
 from shixiao.sheets.figures import FundFigures, IndicatorFigures
 
+_INDENT = 6
 _CODE = re.compile(r"^[0-9A-Z]{12,}-")
 _COLOURS = {Severity.ERROR: "bold red", Severity.QUESTION: "yellow", Severity.NOTE: "dim"}
 _MARKS = {Severity.ERROR: "×", Severity.QUESTION: "?", Severity.NOTE: "·"}
@@ -79,7 +81,8 @@ class Screen:
         label = f"{_MARKS[finding.severity]} {self.say('severity_' + finding.severity.value)}"
         row = finding.row or self.say("whole_sheet")
         heading = Text.assemble("  ", (label, colour), "  ", (row, "bold"), "  ", (finding.code, "dim"))
-        return Group(heading, Padding(Text(finding.message.text(self._language)), (0, 0, 0, 6)))
+        lines = wrapped(finding.message.text(self._language), self._console.width - _INDENT)
+        return Group(heading, *(Text(" " * _INDENT + line) for line in lines))
 
     def scores(self, evaluation: Evaluation, *, differing_only: bool = False) -> None:
         """Each row with its awarded and proposed score and the because."""
