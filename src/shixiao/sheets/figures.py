@@ -1,5 +1,6 @@
 """What a sheet's printed cells mean and add up to: the one place where texts become figures."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -66,15 +67,15 @@ class SheetFigures:
 
     @property
     def total_fund(self) -> FundFigures | None:
-        """The fund row that is scored: 年度资金总额."""
-        return next((fund for fund in self.funds if fund.kind == "total"), None)
+        """The fund row that is scored: 年度资金总额, or the only row of a block that has one."""
+        return _total_fund(self.funds)
 
 
 def figures(sheet: Sheet, rulebook: Rulebook) -> SheetFigures:
     """Every figure of a sheet, with the score each rule proposes."""
     funds = tuple(_fund(row, sheet) for row in sheet.funds)
     indicators = tuple(_indicator(row, rulebook) for row in sheet.indicators)
-    total = next((fund for fund in funds if fund.kind == "total"), None)
+    total = _total_fund(funds)
     scored: list[FundFigures | IndicatorFigures] = ([total] if total else []) + list(indicators)
     return SheetFigures(
         sheet,
@@ -85,6 +86,11 @@ def figures(sheet: Sheet, rulebook: Rulebook) -> SheetFigures:
         _sum([row.score.value if row.score else None for row in scored]),
         _sum([_proposed(row) for row in scored]),
     )
+
+
+def _total_fund(funds: Sequence[FundFigures]) -> FundFigures | None:
+    named = next((fund for fund in funds if fund.kind == "total"), None)
+    return named or (funds[0] if len(funds) == 1 else None)
 
 
 def number(text: str | None) -> Number | None:
