@@ -121,6 +121,8 @@ class _Reading:
         self._doubts += reader.doubts
         if fund is not None:
             self._fund_rows.append(fund)
+        else:
+            self._name(labelled(row.cells))
 
     def _indicator(self, row: Row, indicators: Indicators) -> None:
         found = {role: value for role, value in labelled(row.cells).items() if role in ("notes", "grade")}

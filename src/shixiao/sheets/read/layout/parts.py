@@ -37,6 +37,7 @@ class Part:
     gaps: list[Doubt] = field(default_factory=list)
     """Rows and cells among these that could not be read."""
     has_project: bool = False
+    has_indicators: bool = False
     has_total: bool = False
 
 
@@ -127,8 +128,10 @@ def _begins(row: Row, part: Part) -> bool:
 def _add(row: Row, part: Part) -> None:
     part.rows.append(row)
     part.has_project = part.has_project or _labels(row, "project")
+    part.has_indicators = part.has_indicators or is_indicator_header([cell.text for cell in row.cells])
     totals = roles("total")
-    part.has_total = part.has_total or any(totals.get(fold(cell.text or "")) == "labels" for cell in row.cells)
+    if part.has_indicators:  # above them, a total is one of funds
+        part.has_total = part.has_total or any(totals.get(fold(cell.text or "")) == "labels" for cell in row.cells)
 
 
 def _labels(row: Row, role: str) -> bool:

@@ -21,6 +21,11 @@ def test_a_header_after_the_total_begins_a_sheet_without_a_title() -> None:
     assert rows_of((HEADER + ROW + TOTAL) * 2) == [1, 1]
 
 
+def test_a_total_of_funds_ends_no_sheet() -> None:
+    funds = "资金来源\t年初预算数\t全年预算数\t全年执行数\t分值\t执行率\t得分\n合计\t1\t1\t1\t10\t100%\t10\n"
+    assert rows_of("自评表\n" + funds + HEADER + ROW + TOTAL) == [1]
+
+
 def test_a_second_project_begins_a_sheet_without_title_or_total() -> None:
     assert rows_of(("项目名称\t甲\n" + HEADER + ROW) + ("项目名称\t乙\n" + HEADER + ROW)) == [1, 1]
 
