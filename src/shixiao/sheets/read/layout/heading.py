@@ -93,8 +93,13 @@ class Goals:
 
 def is_caption(text: str) -> bool:
     """Whether a cell is a vertical caption beside a block (绩效指标, 项目资金(万元)) and no cell of a row."""
-    plain = re.sub(r"\(.*?\)", "", fold(text))
-    return plain in {fold(word) for word in vocabulary()["headings"]["captions"] + vocabulary()["money"]["block"]}
+    return re.sub(r"\(.*?\)", "", fold(text)).rstrip(":") in captions()
+
+
+@cache
+def captions() -> frozenset[str]:
+    """The captions that stand beside a block, folded."""
+    return frozenset(fold(word) for word in vocabulary()["headings"]["captions"] + vocabulary()["money"]["block"])
 
 
 def printed_name(text: str | None) -> str | None:

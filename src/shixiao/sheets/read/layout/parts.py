@@ -9,7 +9,9 @@ from shixiao.messages import Message, message
 from shixiao.sheets.model import Doubt
 from shixiao.sheets.read.document import Block, Cell, Gap, Grid, Line
 from shixiao.sheets.read.layout.columns import is_fund_header, is_indicator_header
-from shixiao.sheets.vocabulary import roles, vocabulary
+from shixiao.sheets.read.layout.heading import label_role
+from shixiao.sheets.read.layout.totals import is_total
+from shixiao.sheets.vocabulary import vocabulary
 from shixiao.values import fold, tidy
 
 
@@ -129,10 +131,9 @@ def _add(row: Row, part: Part) -> None:
     part.rows.append(row)
     part.has_project = part.has_project or _labels(row, "project")
     part.has_indicators = part.has_indicators or is_indicator_header([cell.text for cell in row.cells])
-    totals = roles("total")
     if part.has_indicators:  # above them, a total is one of funds
-        part.has_total = part.has_total or any(totals.get(fold(cell.text or "")) == "labels" for cell in row.cells)
+        part.has_total = part.has_total or is_total(row.cells)
 
 
 def _labels(row: Row, role: str) -> bool:
-    return any(roles("labels").get(fold(cell.text or "").rstrip(":")) == role for cell in row.cells)
+    return any(label_role(cell.text) == role for cell in row.cells)

@@ -10,12 +10,17 @@ from shixiao.values import Number, fold, parse
 
 def is_total(cells: Sequence[Cell]) -> bool:
     """Whether a row is the sheet's total row."""
-    return any(roles("total").get(fold(cell.text or "")) == "labels" for cell in cells)
+    return any(is_total_label(cell.text) for cell in cells)
+
+
+def is_total_label(text: str | None) -> bool:
+    """Whether a cell labels the total row: 总分, 合计."""
+    return roles("total").get(fold(text or "").rstrip(":")) == "labels"
 
 
 def read_total(cells: Sequence[Cell], columns: Columns, grid: int) -> dict[str, str | None]:
     """total_weight, total_score and grade. Two numbers are weight and score; one belongs to the column it stands in."""
-    start = next(cell.column for cell in cells if roles("total").get(fold(cell.text or "")) == "labels")
+    start = next(cell.column for cell in cells if is_total_label(cell.text))
     after = [cell for cell in cells if cell.column > start and cell.text]
     numbers = [cell for cell in after if isinstance(parse(cell.text), Number)]
     grade = next((cell.text for cell in after if roles("total").get(fold(cell.text or "")) == "grades"), None)

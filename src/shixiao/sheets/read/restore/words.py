@@ -6,7 +6,7 @@ from functools import cache, lru_cache, wraps
 from typing import TypeVar
 
 from shixiao.sheets.families import fund_kind, level1_family, level2_families
-from shixiao.sheets.read.layout import parts
+from shixiao.sheets.read.layout import heading, parts, totals
 from shixiao.sheets.vocabulary import roles, vocabulary
 from shixiao.values import Grade, Unknown, Value, fold, parse
 
@@ -38,11 +38,6 @@ def _folded(section: str, key: str) -> frozenset[str]:
     return frozenset(fold(word) for word in vocabulary()[section][key])
 
 
-@cache
-def _captions() -> frozenset[str]:
-    return _folded("headings", "captions") | _folded("money", "block")
-
-
 def is_title(text: str) -> bool:
     """Whether a line names a sheet: 项目支出绩效自评表."""
     return len(text) <= LONGEST_LOOKED_AT and parts.is_title(text)
@@ -51,20 +46,19 @@ def is_title(text: str) -> bool:
 @remembered
 def label_of(text: str) -> str | None:
     """What a heading cell labels (project, department, expected_goal …); None for any other text."""
-    return roles("labels").get(fold(text[:LONGEST_WORD]).rstrip(":"))
+    return heading.label_role(text[:LONGEST_WORD])
 
 
 @remembered
 def is_caption(text: str) -> bool:
     """Whether the text is a caption beside a block: 绩效指标, 项目资金(万元)."""
-    folded = fold(text[:LONGEST_WORD])
-    return re.sub(r"\(.*?\)$", "", folded).rstrip(":") in _captions()
+    return heading.is_caption(text[:LONGEST_WORD])
 
 
 @remembered
 def is_total(text: str) -> bool:
     """Whether the text labels the row of totals: 总分."""
-    return fold(text[:LONGEST_WORD]).rstrip(":") in _folded("total", "labels")
+    return totals.is_total_label(text[:LONGEST_WORD])
 
 
 @remembered
@@ -123,7 +117,7 @@ def is_amount(text: str) -> bool:
 @cache
 def _first_letters() -> frozenset[str]:
     names = [*vocabulary()["level1"], *vocabulary()["level2"]]
-    words = [*names, *_captions(), *(word for section in WORD_SECTIONS for word in roles(section))]
+    words = [*names, *heading.captions(), *(word for section in WORD_SECTIONS for word in roles(section))]
     return frozenset(fold(word)[0] for word in words)
 
 
