@@ -24,6 +24,11 @@ def length_needed(text: str, size: float) -> float:
     return sum(size if east_asian_width(character) in "WFA" else 0.5 * size for character in text)
 
 
+def fits_surely(text: str, width: int, size: float) -> bool:
+    """Whether `text` stays on one line whatever its letters: none is wider than the type is high."""
+    return "\n" not in text and len(text) * size <= room_in(width)
+
+
 def points(tenths: int) -> float:
     """Tenths of a millimetre in points."""
     return tenths * 72 / 254

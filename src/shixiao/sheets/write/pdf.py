@@ -14,7 +14,7 @@ from typing import Any
 import typst
 
 from shixiao.messages import message
-from shixiao.sheets.write.measure import height_needed, points, room_in
+from shixiao.sheets.write.measure import fits_surely, height_needed, points, room_in
 from shixiao.sheets.write.refusal import Unwritable
 from shixiao.sheets.write.table import PrintedCell, PrintedSheet
 
@@ -119,6 +119,7 @@ def _row(sheet: PrintedSheet, cells: Sequence[PrintedCell]) -> list[dict[str, An
             "mark": cell in own[:1],
             "breaks": bool(long) or cell.height > 1,
             "long": cell in long,
+            "short": fits_surely(cell.text, table.span(cell), layout.size),
         }
         for cell in cells
     ]
