@@ -56,7 +56,7 @@ def main() -> None:
 def show(table: Table, timing: Timing) -> None:
     """One row of the table."""
     job, kind, count, ours, other = timing
-    table.add_row(job, kind, str(count), f"{count / ours:.1f}", f"{count / other:.1f}", f"{other / ours:.2f}")
+    table.add_row(job, kind, str(count), f"{count / ours:.1f}", f"{count / other:.1f}", f"{other / ours:.2g}")
 
 
 def varied(count: int) -> list[Sheet]:
