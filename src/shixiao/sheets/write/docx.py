@@ -116,15 +116,17 @@ def _cell(table: PrintedTable, row: int, cell: PrintedCell, size: int) -> str:
     merge = ""
     if cell.height > 1:
         merge = '<w:vMerge w:val="restart"/>' if row == cell.row else "<w:vMerge/>"
-    content = _cell_text(cell, table.span(cell), size) if row == cell.row else _paragraph(cell.style, "")
+    heads_rows = cell.width == len(table.columns)  # 1.数量目标 stays on the page of the rows it heads
+    keep = "<w:keepNext/>" if heads_rows else ""
+    content = _cell_text(cell, table.span(cell), size, keep) if row == cell.row else _paragraph(cell.style, "")
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{_twips(table.span(cell))}" w:type="dxa"/>{span}{merge}'
         f'<w:vAlign w:val="center"/></w:tcPr>{content}</w:tc>'
     )
 
 
-def _cell_text(cell: PrintedCell, width: int, size: int) -> str:
-    spacing = f'<w:spacing w:line="{round(20 * size * LINE_SPACING)}" w:lineRule="exact"/>'
+def _cell_text(cell: PrintedCell, width: int, size: int, keep: str) -> str:
+    spacing = f'{keep}<w:spacing w:line="{round(20 * size * LINE_SPACING)}" w:lineRule="exact"/>'
     if cell.style is Style.VALUE:
         return _paragraph(cell.style, cell.text, spacing, value_size(cell.text, width, size))
     padding = balanced_padding(cell.text, width, size) if cell.style is Style.LABEL else 0

@@ -74,3 +74,11 @@ def test_the_package_holds_no_code_and_no_clock(operations: Sheet, project_layou
     assert len(archive.namelist()) == 7
     assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
     assert b"2025-01-10T09:30:00Z" in archive.read("docProps/core.xml")
+
+
+def test_a_row_that_heads_others_stays_on_their_page(public_health: Sheet, health_layout: Layout, at: datetime) -> None:
+    document = docx.Document(BytesIO(write_docx([public_health], [health_layout], at=at)))
+    kept = [
+        p.text for row in document.tables[0].rows for p in row.cells[0].paragraphs if p.paragraph_format.keep_with_next
+    ]
+    assert kept[:2] == ["一、投入目标", "二、管理目标"]
