@@ -17,6 +17,7 @@ from rich.progress import track
 from shixiao.compare import compare_sheets
 from shixiao.pipeline import CheckedFile, check_files, sheets_of
 from shixiao.report import report
+from shixiao.rulebook import regions
 from shixiao.screen import Screen
 
 app = typer.Typer(
@@ -48,7 +49,15 @@ class Format(StrEnum):
 Files = Annotated[list[Path], typer.Argument(help="Sheets in docx, xlsx, pdf, html or text; a file may hold several.")]
 Lang = Annotated[Language, typer.Option(help="Language of the sentences.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of tables.")]
-Region = Annotated[str, typer.Option(help="Whose rules apply: national or beijing.")]
+
+
+def _known_region(region: str) -> str:
+    if region not in regions():
+        raise typer.BadParameter(f"no rulebook for {region}; there are: {', '.join(regions())}")
+    return region
+
+
+Region = Annotated[str, typer.Option(help="Whose rules apply: national or beijing.", callback=_known_region)]
 
 
 @app.command()
@@ -94,6 +103,7 @@ def render(
 ) -> None:
     """Write a sheet in the official layout: every cell as it stood, nothing recomputed."""
     from shixiao.catalogue import write_sheets  # typesetters are slow to load, and only this command needs them
+    from shixiao.sheets.write import Unwritable
 
     checked = _checked([file], "national", lang)
     screen = Screen(Console(stderr=True), lang.value)
@@ -102,7 +112,14 @@ def render(
     if not sheets:
         screen.line(screen.say("nothing_to_write"))
         raise typer.Exit(2)
-    out.write_bytes(write_sheets(sheets, to.value, at=date or datetime.now(UTC)))
+    try:
+        out.write_bytes(write_sheets(sheets, to.value, at=date or datetime.now(UTC)))
+    except Unwritable as refusal:
+        screen.line(refusal.reason.text(lang.value))
+        raise typer.Exit(2) from refusal
+    except OSError as error:
+        screen.line(screen.say("not_written", path=out))
+        raise typer.Exit(2) from error
     screen.line(screen.say("written", path=out))
     raise typer.Exit(2 if checked[0].doubts else 0)
 

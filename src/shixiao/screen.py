@@ -105,12 +105,11 @@ class Screen:
 
     def unreadable(self, files: Iterable[CheckedFile]) -> None:
         """Everything that could not be read for certain, with the reason."""
+        label = f"[bold red]{self.say('unreadable')}[/bold red]"
         for file in files:
             for doubt in file.doubts:
                 reason = doubt.reason.text(self._language)
-                self._console.print(
-                    f"[bold red]{self.say('unreadable')}[/bold red]  {escape(file.source)}: {escape(reason)}"
-                )
+                self._console.print(f"{label}  {escape(file.source)}: {escape(reason)}", soft_wrap=True)
 
     def comparison(self, comparison: Comparison) -> None:
         """For each pair of sheets the cells that differ and the findings that came or went."""
@@ -135,7 +134,7 @@ class Screen:
 
     def line(self, text: str) -> None:
         """One plain line."""
-        self._console.print(escape(text))
+        self._console.print(escape(text), soft_wrap=True)
 
     def _table(self, keys: Sequence[str], *, numbers_from: int, numbers_to: int = 99) -> Table:
         table = Table(box=box.SIMPLE_HEAD, header_style="bold", pad_edge=False)

@@ -109,3 +109,26 @@ def test_help_fits_on_one_screen(command: str) -> None:
     run = shixiao(*([command] if command else []), "--help")
     assert run.returncode == 0
     assert len(run.stdout.splitlines()) <= 40
+
+
+@pytest.mark.parametrize("kind", ["docx", "xlsx", "pdf", "html"])
+def test_a_sheet_is_dated_today_where_no_date_is_given(kind: str, tmp_path: Path) -> None:
+    out = tmp_path / f"表.{kind}"
+    assert shixiao("render", PROJECTS, "--to", kind, "-o", out).returncode == 0
+    assert out.stat().st_size > 1000
+
+
+def test_what_cannot_be_written_is_said_in_a_sentence(tmp_path: Path) -> None:
+    strange = tmp_path / "表.txt"
+    strange.write_text(PROJECTS.read_text("utf8").replace("系统运维合 格率", "\U0001f600率"), "utf8")
+    for arguments in ((strange, "-o", tmp_path / "e.pdf"), (PROJECTS, "-o", tmp_path / "none" / "e.pdf")):
+        run = shixiao("render", *arguments, "--to", "pdf")
+        assert run.returncode == 2
+        assert "Traceback" not in run.stderr
+        assert len(run.stderr) > 10
+
+
+def test_an_unknown_region_is_refused_with_those_that_are_known() -> None:
+    run = shixiao("check", PROJECTS, "--region", "atlantis")
+    assert run.returncode == 2
+    assert "beijing" in run.stderr

@@ -37,6 +37,13 @@ def load_rulebook(region: str = "national", year: int = 2020) -> Rulebook:
     return _rulebook(data)
 
 
+@cache
+def regions() -> tuple[str, ...]:
+    """Every region that has a rulebook."""
+    folders = (path.name for path in files(__package__).iterdir() if path.is_dir() and not path.name.startswith("_"))
+    return tuple(sorted(folders))
+
+
 def _folder(region: str) -> list[Any]:
     return [path for path in files(__package__).joinpath(region).iterdir() if path.name.endswith(".toml")]
 

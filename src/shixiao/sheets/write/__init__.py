@@ -68,4 +68,5 @@ def _printed(sheets: Sequence[Sheet], layouts: Sequence[Layout]) -> list[Printed
 
 
 def _utc(at: datetime) -> datetime:
-    return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
+    """The date in UTC, in whole seconds: no format keeps less, and PDF refuses it."""
+    return (at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)).replace(microsecond=0)
