@@ -7,20 +7,28 @@ from importlib.resources import files
 
 LANGUAGES = ("zh", "en")
 
-Part = "str | Message"
+
+class Said:
+    """Anything that has a text in each language: a sentence, or the title of a column."""
+
+    __slots__ = ()
+
+    def text(self, language: str = "zh") -> str:
+        """The text in `zh` or `en`."""
+        raise NotImplementedError
 
 
 @dataclass(frozen=True, slots=True)
-class Message:
+class Message(Said):
     """A sentence by its key (`review.total_mismatch`) with the values it names; a value may be a sentence."""
 
     key: str
-    values: tuple[tuple[str, "str | Message"], ...] = ()
+    values: tuple[tuple[str, str | Said], ...] = ()
 
     def text(self, language: str = "zh") -> str:
         """The sentence in `zh` or `en`."""
         topic, _, name = self.key.partition(".")
-        filled = {key: value.text(language) if isinstance(value, Message) else value for key, value in self.values}
+        filled = {key: value if isinstance(value, str) else value.text(language) for key, value in self.values}
         return _sentences(language, topic)[name].format_map(filled)
 
     def __str__(self) -> str:
@@ -28,8 +36,8 @@ class Message:
 
 
 def message(key: str, **values: object) -> Message:
-    """A sentence with its values; anything that is no sentence is printed with `str`."""
-    kept = {name: value if isinstance(value, Message) else str(value) for name, value in values.items()}
+    """A sentence with its values; anything that has no text in each language is printed with `str`."""
+    kept = {name: value if isinstance(value, Said) else str(value) for name, value in values.items()}
     return Message(key, tuple(kept.items()))
 
 

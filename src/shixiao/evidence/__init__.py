@@ -1,0 +1,1 @@
+"""Frozen evidence: what a figure was counted from, hashed and read-only."""

@@ -1,0 +1,19 @@
+"""Bookings of the project's money."""
+
+from shixiao.evidence.tables import column
+from shixiao.evidence.tables.table import Table
+
+
+class Funds(Table):
+    """资金: one booking. Money that is budgeted, arrives and is paid has a booking each."""
+
+    name = "funds"
+    key = ("record",)
+    order = ("organisation", "booked_on", "record")
+
+    record = column.text("the number of the booking")
+    organisation = column.organisation("the organisation that spends it")
+    booked_on = column.day("day of the booking")
+    entry = column.code("fund_entry", "budget, arrival or payment")
+    amount = column.decimal("the amount", "yuan")
+    earmarked = column.flag("payment: spent on the project's own purposes only", required=False)

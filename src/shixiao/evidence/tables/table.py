@@ -1,0 +1,42 @@
+"""A table of evidence: its columns in order, what identifies a row, and how frozen rows are sorted."""
+
+from typing import ClassVar
+
+import pyarrow as pa
+
+from shixiao.evidence.tables.column import Column, Kind
+
+ROW = "row"
+PERSON = "person"
+SCHEMA_VERSION = 1
+"""Raised whenever a table's frozen columns change."""
+
+
+class Table:
+    """One documented class per table. A subclass lists its columns; the docstring says what one row is.
+
+    `key` identifies a row of the source. `order` sorts the frozen rows, which are then numbered from 0 in `row`;
+    a source's `resident` column is frozen as `person`.
+    """
+
+    name: ClassVar[str]
+    key: ClassVar[tuple[str, ...]]
+    order: ClassVar[tuple[str, ...]]
+
+    @classmethod
+    def columns(cls) -> dict[str, Column]:
+        """The source's columns by name, in order."""
+        return {name: value for name, value in vars(cls).items() if isinstance(value, Column)}
+
+    @classmethod
+    def frozen_name(cls, name: str) -> str:
+        """What a source's column is called in a snapshot."""
+        return PERSON if cls.columns()[name].kind is Kind.RESIDENT else name
+
+    @classmethod
+    def frozen_schema(cls) -> pa.Schema:
+        """The columns of the snapshot's Parquet file, `row` first."""
+        fields = [pa.field(ROW, pa.int32(), nullable=False)]
+        for name, column in cls.columns().items():
+            fields.append(pa.field(cls.frozen_name(name), column.frozen_type, nullable=not column.required))
+        return pa.schema(fields)
