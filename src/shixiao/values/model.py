@@ -71,6 +71,23 @@ class Number(Printed):
 
 
 @dataclass(frozen=True, slots=True)
+class Counted(Number):
+    """A number that was computed: `exact` is what it is, the text and `amount` how a sheet prints it, rounded."""
+
+    exact: Fraction = Fraction(0)
+
+    @property
+    def value(self) -> Fraction:
+        """The number itself, unrounded: 1024410 of 1253254 is not 81.74%."""
+        return self.exact
+
+    @property
+    def half_unit(self) -> Fraction:
+        """Nothing was rounded away."""
+        return Fraction(0)
+
+
+@dataclass(frozen=True, slots=True)
 class Deadline(Printed):
     """A time by which something is done: `≤6月`, `11月底前`, `2016年底前`. Missing fields are None."""
 
@@ -110,7 +127,8 @@ class Words(Printed):
 
 @dataclass(frozen=True, slots=True)
 class Unknown(Printed):
-    """No value: `why` is `empty` (nothing printed), `absent` (a dash) or `illegible` (digits lost)."""
+    """No value: `why` is `empty` (nothing printed), `absent` (a dash), `illegible` (digits lost) or
+    `undivided` (a rate whose denominator is 0)."""
 
     why: str
 

@@ -1,0 +1,1 @@
+"""Pregnancies with five antenatal visits."""

@@ -1,0 +1,18 @@
+"""Patients under management for diabetes whose glucose was controlled at the last follow-up of the year to date."""
+
+import ibis.expr.types as ir
+
+from shixiao.evidence.records import records
+from shixiao.indicators.definition import Latest, Meeting, registered
+from shixiao.rulebook.service import ServiceStandard
+
+
+def controlled(contact: ir.Table, standard: ServiceStandard) -> ir.BooleanValue:
+    """Fasting glucose strictly below the limit: 7.0 is not controlled. A missing reading is not controlled."""
+    return contact.fasting_glucose < standard.glucose_below
+
+
+contacts = records("followups", "followed_on", condition="diabetes")
+
+denominator = registered("diabetes")
+numerator = Meeting(denominator, Latest(contacts, controlled, shows=("fasting_glucose",)))

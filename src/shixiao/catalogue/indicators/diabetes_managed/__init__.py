@@ -1,0 +1,1 @@
+"""People with type 2 diabetes managed."""

@@ -1,0 +1,1 @@
+"""Managed patients with type 2 diabetes managed to standard."""

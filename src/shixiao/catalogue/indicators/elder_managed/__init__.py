@@ -1,0 +1,1 @@
+"""Residents of 65 and over managed."""

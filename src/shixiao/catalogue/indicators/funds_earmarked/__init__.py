@@ -1,0 +1,1 @@
+"""Money spent on its purpose."""

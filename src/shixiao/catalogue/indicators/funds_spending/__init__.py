@@ -1,0 +1,1 @@
+"""Arrived money spent."""

@@ -1,0 +1,1 @@
+"""Residents with a health record."""

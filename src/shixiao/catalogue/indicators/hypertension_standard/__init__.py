@@ -1,0 +1,1 @@
+"""Managed patients with hypertension managed to standard."""

@@ -1,0 +1,1 @@
+"""Children of 0 to 36 months served in traditional medicine."""

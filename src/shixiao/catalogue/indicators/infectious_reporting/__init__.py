@@ -1,0 +1,1 @@
+"""Infectious diseases and emergencies reported in time."""

@@ -1,0 +1,1 @@
+"""People with severe mental disorder stable."""

@@ -1,0 +1,1 @@
+"""Residents aware of the services."""

@@ -1,0 +1,1 @@
+"""Residents satisfied with the services."""

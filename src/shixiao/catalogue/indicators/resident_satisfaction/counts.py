@@ -1,0 +1,16 @@
+"""Interviews in which a resident said to be satisfied, among those in which the question was answered."""
+
+import ibis.expr.types as ir
+
+from shixiao.evidence.records import records
+from shixiao.indicators.definition import Events
+from shixiao.rulebook.service import ServiceStandard
+
+
+def answered(interview: ir.Table, _: ServiceStandard) -> ir.BooleanValue:
+    """The question was answered."""
+    return interview.satisfied.notnull()
+
+
+numerator = Events(records("surveys", "asked_on", that=answered, satisfied=True))
+denominator = Events(records("surveys", "asked_on", that=answered))

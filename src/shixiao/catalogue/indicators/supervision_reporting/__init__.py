@@ -1,0 +1,1 @@
+"""Supervision events reported."""

@@ -1,0 +1,1 @@
+"""Indicators: a numerator and a denominator, each counted from frozen evidence for any organisation and period."""

@@ -1,0 +1,153 @@
+"""Person facts: the intervals of every definition, derived once per snapshot and kept beside it.
+
+A folder holds under `facts` one Parquet file a definition, its intervals (see `facts`) under the definition's number;
+and counts.parquet: the same intervals added up by organisation, first month and month of ending, from which every
+organisation and period is a sum.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache, cached_property
+from hashlib import sha256
+from importlib.resources import files
+from pathlib import Path
+
+import ibis
+import ibis.expr.types as ir
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from shixiao.evidence.snapshot import Snapshot
+from shixiao.indicators.definition import Definition, Meeting, Population
+from shixiao.indicators.engine import Engine
+from shixiao.indicators.expressions import patients
+from shixiao.indicators.facts import COLUMNS, TYPES, Kept, fact, stays
+from shixiao.indicators.year import Year
+from shixiao.lib.whole_folder import whole_folder
+
+Progress = Callable[[str, int, int], None]
+FACTS, COUNTS = "facts", "counts.parquet"
+COUNTED = ("fact", "organisation", "first", "ending", "amount")
+AFTER_THE_YEAR = 13
+"""The month of ending of an interval that outlasts the year."""
+_ADDRESS = re.compile(" at 0x[0-9a-f]+")
+_STAYS, _PATIENTS = "stays", "patients"
+_CODE = ("evidence", "indicators", "catalogue/indicators", "rulebook")
+"""The parts of the library that decide what is counted."""
+
+
+@dataclass(frozen=True)
+class PersonFacts:
+    """The intervals of a year by definition, and what they add up to (columns `COUNTED`)."""
+
+    folder: Path
+    definitions: tuple[Definition, ...]
+    counts: pa.Table
+    engine: Engine
+
+    @cached_property
+    def numbers(self) -> dict[Definition, int]:
+        """The number under which `counts` knows each definition."""
+        return {definition: number for number, definition in enumerate(self.definitions)}
+
+    def intervals(self, definition: Definition) -> ir.Table:
+        """A definition's intervals, as a table of the engine."""
+        name = _name(self.numbers[definition])
+        self.engine.attach(name, self.folder / FACTS / f"{name}.parquet")
+        return _held(name)
+
+
+def derive(
+    snapshot: Snapshot, wanted: Iterable[Definition], year: Year, engine: Engine, progress: Progress | None = None
+) -> PersonFacts:
+    """The facts of these definitions: read where they were derived before, otherwise derived and kept.
+
+    They stand in `<snapshot>.facts/<key>`, where the key is a hash of the snapshot's content, the year, and all code
+    and rules that decide what is counted: a changed record, threshold or definition is another folder.
+    """
+    definitions = _in_order(wanted)
+    folder = snapshot.folder.with_name(f"{snapshot.folder.name}.facts") / _key(snapshot, definitions, year)
+    if not folder.exists():
+        with whole_folder(folder) as unfinished:
+            _write(definitions, year, engine, unfinished, progress)
+    return PersonFacts(folder, definitions, pq.read_table(folder / COUNTS), engine)
+
+
+def _in_order(wanted: Iterable[Definition]) -> tuple[Definition, ...]:
+    """Each definition once, populations before those that are asked something."""
+    distinct: dict[Definition, None] = {}
+    for definition in wanted:
+        if isinstance(definition, Meeting):
+            distinct.setdefault(definition.population)
+        distinct.setdefault(definition)
+    return tuple(sorted(distinct, key=lambda definition: isinstance(definition, Meeting)))
+
+
+def _key(snapshot: Snapshot, definitions: tuple[Definition, ...], year: Year) -> str:
+    asked = _ADDRESS.sub("", repr(definitions))
+    said = (snapshot.content_sha256, code_sha256(), str(year.year), asked)
+    return sha256("\n".join(said).encode()).hexdigest()[:16]
+
+
+@cache
+def code_sha256() -> str:
+    """A hash of all code and rules that decide what is counted, and of the version that compiles them."""
+    root = Path(str(files("shixiao")))
+    sources = sorted(path for part in _CODE for path in (root / part).rglob("*") if _decides(path))
+    digest = sha256(ibis.__version__.encode())
+    for path in sources:
+        digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def _decides(path: Path) -> bool:
+    is_test = path.name.startswith("test_") or path.name in ("conftest.py", "second_opinion.py")
+    return path.suffix in (".py", ".toml") and not is_test
+
+
+def _write(
+    definitions: tuple[Definition, ...], year: Year, engine: Engine, folder: Path, progress: Progress | None
+) -> None:
+    (folder / FACTS).mkdir()
+    engine.hold(_STAYS, stays(year))
+    engine.hold(_PATIENTS, patients(year))
+    for number, rows in enumerate(_expressions(definitions, year)):
+        if progress:
+            progress("facts", number, len(definitions))
+        file = folder / FACTS / f"{_name(number)}.parquet"
+        engine.write(rows, file)
+        engine.attach(_name(number), file)
+    engine.attach(FACTS, folder / FACTS)
+    pq.write_table(engine.fetch(_added_up(year)), folder / COUNTS)
+
+
+@cache
+def _expressions(definitions: tuple[Definition, ...], year: Year) -> tuple[ir.Table, ...]:
+    """Each definition's intervals with its number, from populations that stand before it."""
+    populations: dict[Definition, str] = {
+        each: _name(number) for number, each in enumerate(definitions) if isinstance(each, Population)
+    }
+    kept = Kept(populations, _STAYS, _PATIENTS)
+    numbered = enumerate(definitions)
+    return tuple(fact(each, year, kept).mutate(fact=ibis.literal(number, "int32")) for number, each in numbered)
+
+
+@cache
+def _added_up(year: Year) -> ir.Table:
+    """What all intervals add up to by fact, organisation, first month and month of ending."""
+    rows = _held(FACTS)
+    first = ibis.ifelse(rows.since < year.start, 1, rows.since.month()).cast("int32")
+    ending = ibis.ifelse(rows.until == year.after, AFTER_THE_YEAR, rows.until.month()).cast("int32")
+    grouped = rows.group_by(fact=rows.fact, organisation=rows.organisation, first=first, ending=ending)
+    added = grouped.aggregate(amount=rows.amount.sum().cast("int64"))
+    return added.order_by(COUNTED[:4]).select(COUNTED)
+
+
+def _held(name: str) -> ir.Table:
+    columns = dict(zip(COLUMNS, TYPES, strict=True))
+    return ibis.table(columns | {"fact": "int32"}, name=name)
+
+
+def _name(number: int) -> str:
+    return f"fact_{number:02}"
