@@ -14,7 +14,7 @@ settings.load_profile("default")
 
 Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 
-PROGRAMS = {"office": ("soffice", "pdftoppm"), "browser": ("chromium",)}
+PROGRAMS = {"office": ("soffice", "pdftoppm"), "browser": ("chromium",), "spark": ("java",)}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -1,7 +1,4 @@
-"""The command line: parsing and printing only.
-
-Exit status: 0 clean, 1 with an error finding, 2 when something was unreadable.
-"""
+"""Commands on sheets in files: check, score, render, compare."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -14,27 +11,14 @@ import typer
 from rich.console import Console
 from rich.progress import track
 
+from shixiao.commands.options import AsJson, Lang, Language
 from shixiao.compare import compare_sheets
 from shixiao.pipeline import CheckedFile, check_files, sheets_of
 from shixiao.report import report
 from shixiao.rulebook import regions
 from shixiao.screen import Screen
 
-app = typer.Typer(
-    name="shixiao",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    help="Read, check, score and write performance self-evaluation sheets in Word, Excel, PDF, HTML or text.",
-)
 MANY_FILES = 4
-
-
-class Language(StrEnum):
-    """Languages of the sentences."""
-
-    zh = "zh"
-    en = "en"
 
 
 class Format(StrEnum):
@@ -47,8 +31,6 @@ class Format(StrEnum):
 
 
 Files = Annotated[list[Path], typer.Argument(help="Sheets in docx, xlsx, pdf, html or text; a file may hold several.")]
-Lang = Annotated[Language, typer.Option(help="Language of the sentences.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of tables.")]
 
 
 def _known_region(region: str) -> str:
@@ -60,7 +42,6 @@ def _known_region(region: str) -> str:
 Region = Annotated[str, typer.Option(help="Whose rules apply: national or beijing.", callback=_known_region)]
 
 
-@app.command()
 def check(files: Files, as_json: AsJson = False, lang: Lang = Language.zh, region: Region = "national") -> None:
     """Say row by row what is wrong on each sheet, and what a reviewer should ask."""
     checked = _checked(files, region, lang)
@@ -77,7 +58,6 @@ def check(files: Files, as_json: AsJson = False, lang: Lang = Language.zh, regio
     _leave(checked)
 
 
-@app.command()
 def score(files: Files, as_json: AsJson = False, lang: Lang = Language.zh, region: Region = "national") -> None:
     """Show for each row the awarded score beside the one its rule proposes, and why."""
     checked = _checked(files, region, lang)
@@ -91,7 +71,6 @@ def score(files: Files, as_json: AsJson = False, lang: Lang = Language.zh, regio
     _leave(checked)
 
 
-@app.command()
 def render(
     file: Annotated[Path, typer.Argument(help="The sheet to write again.")],
     to: Annotated[Format, typer.Option(help="The format to write.")],
@@ -124,9 +103,8 @@ def render(
     raise typer.Exit(2 if checked[0].doubts else 0)
 
 
-@app.command()
-def compare(first: Path, second: Path, as_json: AsJson = False, lang: Lang = Language.zh) -> None:
-    """Show which cells differ between two sheets, and which findings came or went."""
+def compare_files(first: Path, second: Path, as_json: bool, lang: Language) -> bool:
+    """Show which cells differ between two sheets, and which findings came or went; whether there were none."""
     checked = _checked([first, second], "national", lang)
     comparison = compare_sheets(*checked)
     screen = Screen(Console(), lang.value)
@@ -135,7 +113,9 @@ def compare(first: Path, second: Path, as_json: AsJson = False, lang: Lang = Lan
     else:
         screen.unreadable(checked)
         screen.comparison(comparison)
-    raise typer.Exit(2 if any(file.doubts for file in checked) else int(not comparison.is_same))
+    if any(file.doubts for file in checked):
+        raise typer.Exit(2)
+    return comparison.is_same
 
 
 def _checked(paths: list[Path], region: str, lang: Language) -> list[CheckedFile]:
@@ -157,12 +137,3 @@ def _print_json(checked: list[CheckedFile], lang: Language) -> None:
 def _leave(checked: list[CheckedFile]) -> None:
     unreadable = any(file.doubts for file in checked)
     raise typer.Exit(2 if unreadable else int(any(file.has_error for file in checked)))
-
-
-def main() -> None:
-    """Entry point of the `shixiao` command."""
-    app(prog_name="shixiao")
-
-
-if __name__ == "__main__":
-    main()

@@ -1,0 +1,1 @@
+"""The commands: each parses its arguments, calls one story of the library, and prints."""

@@ -1,0 +1,14 @@
+"""A run (测算): a sheet's rows computed from one snapshot, with the lists behind every count."""
+
+from shixiao.runs.canonical import canonical
+from shixiao.runs.compute import Computation, compute, result
+from shixiao.runs.filled import filled_sheet
+from shixiao.runs.folder import RunFolder, open_run, write_run
+from shixiao.runs.inspect import inspect_evidence
+from shixiao.runs.request import Breakdown, NotARun, SheetName
+from shixiao.runs.result import Result, RowResult
+
+__all__ = [
+    "Breakdown", "Computation", "NotARun", "Result", "RowResult", "RunFolder", "SheetName",
+    "canonical", "compute", "filled_sheet", "inspect_evidence", "open_run", "result", "write_run",
+]  # fmt: skip

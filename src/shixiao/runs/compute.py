@@ -1,0 +1,131 @@
+"""From a snapshot to a scored sheet, as one story.
+
+snapshot → person facts → cube → rows with proposals and awards → lists behind every count → run folder
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import ibis
+import ibis.expr.types as ir
+
+from shixiao.catalogue.indicators import indicator
+from shixiao.catalogue.rows import SheetRow, sheet_rows
+from shixiao.evidence.lists import write_list
+from shixiao.evidence.snapshot import Snapshot
+from shixiao.evidence.tree import OrganisationTree, read_tree
+from shixiao.indicators.cube import Cell, Cube
+from shixiao.indicators.engine import Engine
+from shixiao.indicators.expressions import table
+from shixiao.indicators.indicator import Indicator
+from shixiao.indicators.members import members
+from shixiao.indicators.period import By, Period, periods
+from shixiao.indicators.person_facts import PersonFacts, code_sha256, derive
+from shixiao.indicators.year import Year
+from shixiao.rulebook import load_rulebook
+from shixiao.rulebook.service import service_standard
+from shixiao.runs.request import Breakdown, SheetName
+from shixiao.runs.result import Result
+from shixiao.runs.scored import declarations, scored
+from shixiao.runs.stated import check_stated
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Computation:
+    """A snapshot with its engine, facts and cube: whatever is asked of it is answered from these."""
+
+    snapshot: Snapshot
+    sheet: SheetName
+    year: Year
+    tree: OrganisationTree
+    engine: Engine
+    facts: PersonFacts
+    cube: Cube
+
+    @property
+    def rows(self) -> tuple[SheetRow, ...]:
+        """The sheet's rows."""
+        return sheet_rows(self.sheet.name, self.sheet.year)
+
+    @property
+    def day(self) -> date:
+        """The last day of the last month that was over when the evidence was frozen."""
+        return self.period.end
+
+    @property
+    def period(self) -> Period:
+        """The period the sheet reports on: the year to date."""
+        return self.periods("month")[-1]
+
+    def periods(self, by: By) -> tuple[Period, ...]:
+        """The year's periods that were over when the evidence was frozen."""
+        return periods(self.sheet.year, by, self.snapshot.as_of)
+
+
+def counted_indicators(sheet: SheetName) -> tuple[Indicator, ...]:
+    """The indicators of a sheet's counted rows."""
+    rows = sheet_rows(sheet.name, sheet.year)
+    return tuple(indicator(row.key) for row in rows if row.is_counted)
+
+
+def compute(snapshot: Snapshot, sheet: SheetName, engine: Engine, progress: Progress | None = None) -> Computation:
+    """Derive the facts of a sheet's indicators, or read them where they were derived before, and add them up."""
+    for name, file in snapshot.tables.items():
+        engine.attach(name, file)
+    year = Year(sheet.year, service_standard(sheet.year))
+    wanted = [side for each in counted_indicators(sheet) for side in (each.numerator, each.denominator)]
+    tree = read_tree(snapshot.tables["organisations"])
+    check_stated(snapshot, tree, wanted)
+    facts = derive(snapshot, wanted, year, engine, progress)
+    return Computation(snapshot, sheet, year, tree, engine, facts, Cube(facts, tree))
+
+
+def result(computation: Computation, breakdown: Breakdown | None = None) -> Result:
+    """Every row for the whole district, and the cells of a breakdown."""
+    district = computation.tree.at("district")[0]
+    declared = declarations(computation.snapshot, district, computation.day)
+    rulebook = load_rulebook("national", computation.sheet.year)
+
+    def count(slug: str) -> tuple[int, int]:
+        cell = computation.cube.cell(indicator(slug), district, computation.period)
+        return cell.numerator, cell.denominator
+
+    rows = [scored(row, computation.sheet.subject(row.key), count, declared, rulebook) for row in computation.rows]
+    cells = _cells(computation, breakdown) if breakdown else ()
+    return Result(
+        str(computation.sheet),
+        computation.snapshot.content_sha256,
+        code_sha256(),
+        computation.day,
+        tuple(rows),
+        cells,
+        computation.tree.codes,
+    )
+
+
+def _cells(computation: Computation, breakdown: Breakdown) -> Sequence[Cell]:
+    indicators = counted_indicators(computation.sheet)
+    return computation.cube.cells(indicators, breakdown.level, computation.periods(breakdown.by))
+
+
+def write_lists(computation: Computation, folder: Path, progress: Progress | None = None) -> None:
+    """The list behind each counted row: `<key>.parquet`."""
+    folder.mkdir()
+    counted = [row for row in computation.rows if row.is_counted]
+    for done, row in enumerate(counted):
+        if progress:
+            progress(row.name, done, len(counted))
+        rows = members(indicator(row.key), computation.facts, computation.year, computation.day)
+        write_list(folder / f"{row.key}.parquet", computation.engine.fetch(_with_centre(rows)))
+
+
+def _with_centre(rows: ir.Table) -> ir.Table:
+    """Members with their health centre: a station's own, or the organisation itself."""
+    tree = table("organisations")
+    centre = ibis.ifelse(tree.level == "station", tree.parent.fill_null(tree.row), tree.row)
+    tree = tree.select(number=tree.row, centre=centre)
+    return rows.join(tree, rows.organisation == tree.number).drop("number")
