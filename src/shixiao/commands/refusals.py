@@ -16,11 +16,12 @@ def refusals(lang: Language) -> Iterator[None]:
     from shixiao.evidence.disclosure import Unpublishable
     from shixiao.evidence.freeze import Unfreezable
     from shixiao.evidence.snapshot import NotASnapshot
+    from shixiao.indicators.spark import NoSpark
     from shixiao.runs import NotARun
 
     try:
         yield
-    except (Unfreezable, NotASnapshot, NotARun, Unpublishable) as refusal:
+    except (Unfreezable, NotASnapshot, NotARun, NoSpark, Unpublishable) as refusal:
         refuse(refusal.reason, lang)
 
 

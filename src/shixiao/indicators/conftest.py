@@ -41,8 +41,6 @@ def derived(tmp_path: Path) -> Callable[[Story], tuple[PersonFacts, Cube]]:
 
     def derived(story: Story) -> tuple[PersonFacts, Cube]:
         snapshot, engine = snapshot_of(story, tmp_path / f"snapshot-{next(numbers)}"), DuckDB(threads=1)
-        for name, file in snapshot.tables.items():
-            engine.attach(name, file)
         facts = derive(snapshot, (CONTROLLED, FOLLOWED, PATIENTS), YEAR, engine)
         return facts, Cube(facts, read_tree(snapshot.tables["organisations"]))
 

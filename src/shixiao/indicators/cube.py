@@ -75,9 +75,8 @@ def _by_month(counts: pa.Table, facts: int, organisations: int) -> Amounts:
     """What holds at the end of each month: what began, less what ended, cumulated over months 1 to 12."""
     shape = (facts, organisations, AFTER_THE_YEAR + 1)
     changes = np.zeros(shape, np.int64)
-    fact, organisation, first, ending, amount = (counts[name].to_numpy() for name in COUNTED)
-    np.add.at(changes.ravel(), np.ravel_multi_index((fact, organisation, first), shape), amount)
-    np.subtract.at(changes.ravel(), np.ravel_multi_index((fact, organisation, ending), shape), amount)
+    fact, organisation, month, change = (counts[name].to_numpy() for name in COUNTED)
+    changes[fact, organisation, month] = change
     return changes.cumsum(axis=2)
 
 

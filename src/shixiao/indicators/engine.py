@@ -1,5 +1,6 @@
 """What runs the expressions. Every engine gets the same Ibis expressions over the same Parquet files."""
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Protocol
@@ -24,6 +25,12 @@ class Engine(Protocol):
 
     def fetch(self, rows: ir.Table) -> pa.Table:
         """The rows of an expression."""
+
+
+def attach_tables(engine: Engine, tables: Mapping[str, Path]) -> None:
+    """Give the engine a snapshot's tables under their names."""
+    for name, file in tables.items():
+        engine.attach(name, file)
 
 
 class DuckDB:
@@ -51,7 +58,7 @@ class DuckDB:
 
     def fetch(self, rows: ir.Table) -> pa.Table:
         """The rows of an expression."""
-        return self.connection.execute(sql(rows, "duckdb")).to_arrow_table()
+        return self.connection.execute(sql(rows, "duckdb")).to_arrow_table().cast(rows.schema().to_pyarrow())
 
 
 @cache

@@ -1,8 +1,8 @@
 """Person facts: the intervals of every definition, derived once per snapshot and kept beside it.
 
 A folder holds under `facts` one Parquet file a definition, its intervals (see `facts`) under the definition's number;
-and counts.parquet: the same intervals added up by organisation, first month and month of ending, from which every
-organisation and period is a sum.
+and counts.parquet: for each organisation and month what begins less what ends there, from which every organisation and
+period is a sum.
 """
 
 import re
@@ -15,12 +15,13 @@ from pathlib import Path
 
 import ibis
 import ibis.expr.types as ir
+import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from shixiao.evidence.snapshot import Snapshot
 from shixiao.indicators.definition import Definition, Meeting, Population
-from shixiao.indicators.engine import Engine
+from shixiao.indicators.engine import Engine, attach_tables
 from shixiao.indicators.expressions import patients
 from shixiao.indicators.facts import COLUMNS, TYPES, Kept, fact, stays
 from shixiao.indicators.year import Year
@@ -28,9 +29,10 @@ from shixiao.lib.whole_folder import whole_folder
 
 Progress = Callable[[str, int, int], None]
 FACTS, COUNTS = "facts", "counts.parquet"
-COUNTED = ("fact", "organisation", "first", "ending", "amount")
+COUNTED = ("fact", "organisation", "month", "change")
 AFTER_THE_YEAR = 13
-"""The month of ending of an interval that outlasts the year."""
+"""The month in which an interval ends that outlasts the year."""
+_MONTHS, _WIDE = AFTER_THE_YEAR + 1, 1 << 32
 _ADDRESS = re.compile(" at 0x[0-9a-f]+")
 _STAYS, _PATIENTS = "stays", "patients"
 _CODE = ("evidence", "indicators", "catalogue/indicators", "rulebook")
@@ -70,6 +72,7 @@ def derive(
     folder = snapshot.folder.with_name(f"{snapshot.folder.name}.facts") / _key(snapshot, definitions, year)
     if not folder.exists():
         with whole_folder(folder) as unfinished:
+            attach_tables(engine, snapshot.tables)
             _write(definitions, year, engine, unfinished, progress)
     return PersonFacts(folder, definitions, pq.read_table(folder / COUNTS), engine)
 
@@ -119,7 +122,7 @@ def _write(
         engine.write(rows, file)
         engine.attach(_name(number), file)
     engine.attach(FACTS, folder / FACTS)
-    pq.write_table(engine.fetch(_added_up(year)), folder / COUNTS)
+    pq.write_table(_changes(engine.fetch(_added_up(year))), folder / COUNTS)
 
 
 @cache
@@ -133,6 +136,19 @@ def _expressions(definitions: tuple[Definition, ...], year: Year) -> tuple[ir.Ta
     return tuple(fact(each, year, kept).mutate(fact=ibis.literal(number, "int32")) for number, each in numbered)
 
 
+def _changes(added: pa.Table) -> pa.Table:
+    """What begins less what ends in each month: the columns `COUNTED`, each fact, organisation and month once."""
+    fact_number, organisation, first, ending, amount = (
+        added[name].to_numpy().astype(np.int64) for name in added.column_names
+    )
+    places = np.concatenate([(fact_number * _WIDE + organisation) * _MONTHS + month for month in (first, ending)])
+    distinct, position = np.unique(places, return_inverse=True)
+    change = np.zeros(len(distinct), np.int64)
+    np.add.at(change, position, np.concatenate([amount, -amount]))
+    columns = (distinct // _MONTHS // _WIDE, distinct // _MONTHS % _WIDE, distinct % _MONTHS, change)
+    return pa.table(dict(zip(COUNTED, columns, strict=True)))
+
+
 @cache
 def _added_up(year: Year) -> ir.Table:
     """What all intervals add up to by fact, organisation, first month and month of ending."""
@@ -141,7 +157,7 @@ def _added_up(year: Year) -> ir.Table:
     ending = ibis.ifelse(rows.until == year.after, AFTER_THE_YEAR, rows.until.month()).cast("int32")
     grouped = rows.group_by(fact=rows.fact, organisation=rows.organisation, first=first, ending=ending)
     added = grouped.aggregate(amount=rows.amount.sum().cast("int64"))
-    return added.order_by(COUNTED[:4]).select(COUNTED)
+    return added.order_by("fact", "organisation", "first", "ending")
 
 
 def _held(name: str) -> ir.Table:

@@ -20,8 +20,6 @@ def derive_again(tmp_path: Path) -> Callable[[], PersonFacts]:
 
     def again() -> PersonFacts:
         engine = DuckDB(threads=1)
-        for name, file in snapshot.tables.items():
-            engine.attach(name, file)
         return derive(snapshot, (CONTROLLED, PATIENTS), YEAR, engine)
 
     return again

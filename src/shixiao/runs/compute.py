@@ -17,7 +17,7 @@ from shixiao.evidence.lists import write_list
 from shixiao.evidence.snapshot import Snapshot
 from shixiao.evidence.tree import OrganisationTree, read_tree
 from shixiao.indicators.cube import Cell, Cube
-from shixiao.indicators.engine import Engine
+from shixiao.indicators.engine import Engine, attach_tables
 from shixiao.indicators.expressions import table
 from shixiao.indicators.indicator import Indicator
 from shixiao.indicators.members import members
@@ -74,8 +74,6 @@ def counted_indicators(sheet: SheetName) -> tuple[Indicator, ...]:
 
 def compute(snapshot: Snapshot, sheet: SheetName, engine: Engine, progress: Progress | None = None) -> Computation:
     """Derive the facts of a sheet's indicators, or read them where they were derived before, and add them up."""
-    for name, file in snapshot.tables.items():
-        engine.attach(name, file)
     year = Year(sheet.year, service_standard(sheet.year))
     wanted = [side for each in counted_indicators(sheet) for side in (each.numerator, each.denominator)]
     tree = read_tree(snapshot.tables["organisations"])
@@ -115,6 +113,7 @@ def _cells(computation: Computation, breakdown: Breakdown) -> Sequence[Cell]:
 def write_lists(computation: Computation, folder: Path, progress: Progress | None = None) -> None:
     """The list behind each counted row: `<key>.parquet`."""
     folder.mkdir()
+    attach_tables(computation.engine, computation.snapshot.tables)
     counted = [row for row in computation.rows if row.is_counted]
     for done, row in enumerate(counted):
         if progress:

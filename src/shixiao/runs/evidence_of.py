@@ -11,7 +11,7 @@ from shixiao.evidence.lists import Member
 from shixiao.evidence.snapshot import Snapshot
 from shixiao.evidence.tables import PERSON, ROW
 from shixiao.indicators.definition import Events, Held, Meeting, Population, Stated
-from shixiao.indicators.engine import Engine
+from shixiao.indicators.engine import Engine, attach_tables
 from shixiao.indicators.expressions import of_interest, table
 from shixiao.indicators.indicator import Indicator
 from shixiao.indicators.year import Year
@@ -44,8 +44,7 @@ def evidence_of(
     members: Sequence[Member], indicator: Indicator, year: Year, snapshot: Snapshot, engine: Engine
 ) -> dict[int, Looked]:
     """For each member, by its unit, the person and the records. The engine has the snapshot's tables attached here."""
-    for name, file in snapshot.tables.items():
-        engine.attach(name, file)
+    attach_tables(engine, snapshot.tables)
     units = [member.unit for member in members]
     found = {unit: Looked() for unit in units}
     for unit, evidence in _records(units, indicator, year, engine):
