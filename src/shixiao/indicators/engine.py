@@ -5,10 +5,11 @@ from functools import cache
 from pathlib import Path
 from typing import Protocol
 
-import duckdb
 import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
+
+from shixiao.lib.database import connect
 
 
 class Engine(Protocol):
@@ -37,23 +38,20 @@ class DuckDB:
     """DuckDB in this process. What does not fit into `memory` goes to `spill`, a folder, where one is given."""
 
     def __init__(self, threads: int = 2, memory: str = "1GB", spill: Path | None = None) -> None:
-        config: dict[str, str | bool | int | float | list[str]] = {"threads": threads, "memory_limit": memory}
-        if spill:
-            config["temp_directory"] = str(spill)
-        self.connection = duckdb.connect(config=config)
+        self.connection = connect(threads, memory, spill)
 
     def attach(self, name: str, path: Path) -> None:
         """Give a Parquet file, or all those in a folder, a name in expressions."""
         files = path / "*.parquet" if path.is_dir() else path
-        self.connection.read_parquet(str(files)).create_view(name, replace=True)
+        self.connection.execute(f"CREATE OR REPLACE VIEW \"{name}\" AS FROM read_parquet('{_quoted(files)}')")
 
     def hold(self, name: str, rows: ir.Table) -> None:
         """Compute a table once for as long as the engine lives, and give it a name."""
         self.connection.execute(f'CREATE OR REPLACE TEMP TABLE "{name}" AS {sql(rows, "duckdb")}')
 
     def write(self, rows: ir.Table, file: Path) -> None:
-        """Compute a table into a Parquet file. Its pages are delta-coded, which is smaller and quicker than packing."""
-        settings = "FORMAT parquet, COMPRESSION uncompressed, PARQUET_VERSION v2"
+        """Compute a table into a Parquet file. Numbers that hardly repeat are smaller without a dictionary."""
+        settings = "FORMAT parquet, COMPRESSION uncompressed, PARQUET_VERSION v2, DICTIONARY_SIZE_LIMIT 1"
         self.connection.execute(f"COPY ({sql(rows, 'duckdb')}) TO '{_quoted(file)}' ({settings})")
 
     def fetch(self, rows: ir.Table) -> pa.Table:

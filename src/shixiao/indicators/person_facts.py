@@ -156,8 +156,7 @@ def _added_up(year: Year) -> ir.Table:
     first = ibis.ifelse(rows.since < year.start, 1, rows.since.month()).cast("int32")
     ending = ibis.ifelse(rows.until == year.after, AFTER_THE_YEAR, rows.until.month()).cast("int32")
     grouped = rows.group_by(fact=rows.fact, organisation=rows.organisation, first=first, ending=ending)
-    added = grouped.aggregate(amount=rows.amount.sum().cast("int64"))
-    return added.order_by("fact", "organisation", "first", "ending")
+    return grouped.aggregate(amount=rows.amount.sum().cast("int64"))
 
 
 def _held(name: str) -> ir.Table:

@@ -7,12 +7,11 @@ every record has the number it bears after; one that is gone has its number befo
 from collections.abc import Iterable, Sequence
 from typing import Any, Literal
 
-import duckdb
-
 from shixiao.evidence.differences.columns import key_columns, points_to
 from shixiao.evidence.freeze.manifest import MANIFEST, read_manifest
 from shixiao.evidence.snapshot import Snapshot
 from shixiao.evidence.tables import ROW
+from shixiao.lib.database import connect
 from shixiao.messages import Message, message
 
 Side = Literal["before", "after"]
@@ -35,7 +34,7 @@ class SnapshotPair:
         self.before, self.after = before, after
         self._hashes = [_rows_sha256(snapshot) for snapshot in (before, after)]
         self._numbers: dict[str, str | None] = {}
-        self.connection = duckdb.connect(config={"threads": 2, "memory_limit": "1GB"})
+        self.connection = connect()
         for side, snapshot in (("before", before), ("after", after)):
             for name, file in snapshot.tables.items():
                 self.connection.read_parquet(str(file)).create_view(f"{side}_{name}")

@@ -27,6 +27,7 @@ from shixiao.evidence.freeze.staging import create_staged, number_organisations,
 from shixiao.evidence.freeze.writing import write_table
 from shixiao.evidence.tables import FROZEN, SCHEMA_VERSION, TABLES
 from shixiao.evidence.tables.organisations import Organisations
+from shixiao.lib.database import connect
 from shixiao.messages import message
 
 Progress = Callable[[str, int, int], None]
@@ -102,7 +103,7 @@ class _Steps:
 @contextmanager
 def _engine(folder: Path, threads: int) -> Iterator[duckdb.DuckDBPyConnection]:
     spill = folder / "spill"
-    with duckdb.connect(config={"threads": threads, "memory_limit": _MEMORY, "temp_directory": str(spill)}) as engine:
+    with connect(threads, _MEMORY, spill) as engine:
         yield engine
 
 

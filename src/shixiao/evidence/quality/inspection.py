@@ -12,6 +12,7 @@ from typing import Any
 import duckdb
 
 from shixiao.evidence.tree import OrganisationTree, read_tree
+from shixiao.lib.database import connect
 
 EXAMPLES = 5
 Names = Mapping[str, str | Sequence[str]]
@@ -55,7 +56,7 @@ def inspection(
 ) -> Iterator[Inspection]:
     """Open the Parquet files of a snapshot for inspection."""
     tree = read_tree(tables["organisations"])
-    with duckdb.connect(config={"threads": threads}) as connection:
+    with connect(threads) as connection:
         for name, path in tables.items():
             connection.read_parquet(glob.escape(str(path))).create_view(name)
         connection.execute("CREATE TABLE centres (organisation INTEGER, centre INTEGER)")
