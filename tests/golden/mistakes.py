@@ -10,7 +10,15 @@ import pyarrow as pa
 
 from shixiao.catalogue.indicators import indicator
 from shixiao.catalogue.indicators.diabetes_controlled import counts as diabetes
-from shixiao.evidence.records import Records, records
+from shixiao.evidence.records import Records
+from shixiao.evidence.tables.antenatal_visits import AntenatalVisits
+from shixiao.evidence.tables.deliveries import Deliveries
+from shixiao.evidence.tables.followups import Followups
+from shixiao.evidence.tables.health_checks import HealthChecks
+from shixiao.evidence.tables.infectious_reports import InfectiousReports
+from shixiao.evidence.tables.surveys import Surveys
+from shixiao.evidence.tables.tcm_services import TcmServices
+from shixiao.evidence.tables.vaccinations import Vaccinations
 from shixiao.indicators.definition import AtLeast, Events, Latest, Meeting, Requirement
 from shixiao.indicators.indicator import Indicator
 from shixiao.rulebook.service import ServiceStandard
@@ -27,7 +35,7 @@ def asking(slug: str, requirement: Requirement) -> Indicator:
 
 def followups(condition: str, **more: Any) -> Records:
     """Follow-ups of a condition."""
-    return records("followups", "followed_on", condition=condition, **more)
+    return Followups.records(condition=condition, **more)
 
 
 def limit(contact: ir.Table, standard: ServiceStandard) -> ir.IntegerValue:
@@ -67,7 +75,7 @@ def given(dose: ir.Table, _: ServiceStandard) -> ir.BooleanValue:
 
 
 PRESSURE = followups("hypertension")
-VISITS = records("antenatal_visits", "visited_on", by="pregnancy")
+VISITS = AntenatalVisits.records(by="pregnancy")
 SHOWS = ("systolic", "diastolic")
 
 DEFINITIONS = {
@@ -87,23 +95,17 @@ DEFINITIONS = {
     "five follow-ups are four": asking("mental_disorder_standard", AtLeast(followups("severe_mental_disorder"), 5)),
     "a call is a meeting": asking("hypertension_standard", AtLeast(followups("hypertension"), "followups_a_year")),
     "four antenatal visits are five": asking("antenatal_five_visits", AtLeast(VISITS, 4)),
-    "half a check is a check": asking("elder_managed", AtLeast(records("health_checks", "checked_on"))),
-    "any month of age is scheduled": asking(
-        "infant_tcm", AtLeast(records("tcm_services", "served_on", service="child"))
-    ),
-    "twins are one": replace(
-        indicator("antenatal_five_visits"), denominator=Events(records("deliveries", "delivered_on"))
-    ),
+    "half a check is a check": asking("elder_managed", AtLeast(HealthChecks.records())),
+    "any month of age is scheduled": asking("infant_tcm", AtLeast(TcmServices.records(service="child"))),
+    "twins are one": replace(indicator("antenatal_five_visits"), denominator=Events(Deliveries.records())),
     "late is in time": replace(
         indicator("infectious_reporting"),
-        numerator=Events(records("infectious_reports", "found_at"), done="reported_at"),
+        numerator=Events(InfectiousReports.records(), done="reported_at"),
     ),
     "a dose counts before it is given": replace(
-        indicator("vaccination"), numerator=Events(records("vaccinations", "due_on", that=given))
+        indicator("vaccination"), numerator=Events(Vaccinations.records(that=given))
     ),
-    "no answer is an answer": replace(
-        indicator("resident_awareness"), denominator=Events(records("surveys", "asked_on"))
-    ),
+    "no answer is an answer": replace(indicator("resident_awareness"), denominator=Events(Surveys.records())),
 }
 """Indicators, each with the mistake that its name says."""
 

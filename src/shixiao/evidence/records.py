@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-
-import ibis.expr.types as ir
+from typing import TYPE_CHECKING
 
 from shixiao.rulebook.service import ServiceStandard
 
-Test = Callable[[ir.Table, ServiceStandard], ir.BooleanValue]
+if TYPE_CHECKING:
+    import ibis.expr.types as ir  # slow to load, and freezing does without
+
+Test = Callable[["ir.Table", ServiceStandard], "ir.BooleanValue"]
 """Whether a record passes."""
 
 Scalar = str | int | bool
@@ -29,9 +31,3 @@ class Records:
     that: Test | None = None
     by: str = "person"
     """The column that says whose record it is: `person`, or `pregnancy`."""
-
-
-def records(table: str, on: str, *, that: Test | None = None, by: str = "person", **where: Scalar) -> Records:
-    """The records of `table` on their day `on` where each column named has the value given."""
-    pairs = tuple((column, (value,)) for column, value in sorted(where.items()))
-    return Records(table, on, pairs, that, by)

@@ -5,7 +5,7 @@ from pathlib import Path
 import ibis
 import pytest
 
-from shixiao.evidence.records import records
+from shixiao.evidence.tables.followups import Followups
 from shixiao.evidence.tree import read_tree
 from shixiao.indicators.cube import Cube
 from shixiao.indicators.definition import AtLeast, Latest, Meeting, registered
@@ -18,7 +18,7 @@ from tests.snapshots import snapshot_of
 from tests.story import Story
 
 PATIENTS = registered("hypertension")
-CONTACTS = records("followups", "followed_on", condition="hypertension")
+CONTACTS = Followups.records(condition="hypertension")
 YEAR = Year(2016, service_standard(2016))
 
 

@@ -4,7 +4,10 @@ from datetime import date
 import ibis
 import pytest
 
-from shixiao.evidence.records import records
+from shixiao.evidence.tables.followups import Followups
+from shixiao.evidence.tables.funds import Funds
+from shixiao.evidence.tables.infectious_reports import InfectiousReports
+from shixiao.evidence.tables.vaccinations import Vaccinations
 from shixiao.indicators.definition import (
     AtLeast,
     Definition,
@@ -26,7 +29,7 @@ from shixiao.rulebook.service import service_standard
 from tests.story import Row, Story, attach, engine, frozen, intervals
 
 YEAR = Year(2016, service_standard(2016))
-CALLS = records("followups", "followed_on", condition="diabetes")
+CALLS = Followups.records(condition="diabetes")
 OPEN = Held("health_records", "opened_on", "closed_on")
 LOW = Latest(CALLS, lambda contact, _: contact.fasting_glucose < 7, ("fasting_glucose",))
 EVERY_KIND: list[Definition] = [
@@ -37,9 +40,9 @@ EVERY_KIND: list[Definition] = [
     Meeting(registered("diabetes"), AtLeast(CALLS)),
     Meeting(registered("diabetes"), AtLeast(CALLS, "followups_a_year")),
     Meeting(registered("diabetes"), LOW),
-    Events(records("vaccinations", "due_on"), done="given_on"),
-    Events(records("funds", "booked_on"), amount="amount"),
-    Events(records("infectious_reports", "found_at")),
+    Events(Vaccinations.records(), done="given_on"),
+    Events(Funds.records(), amount="amount"),
+    Events(InfectiousReports.records()),
     Quota(),
     Stated("diabetes.patients_estimated"),
 ]
@@ -132,7 +135,7 @@ def test_an_interval_names_the_record_by_which_it_counts(story: Story) -> None:
 def test_money_is_added_up_exactly(story: Story) -> None:
     for amount in ("0.10", "0.20", "64749999.70"):
         story.add("funds", organisation="A", booked_on="2016-01-01", entry="budget", amount=amount)
-    assert story.count(Events(records("funds", "booked_on"), amount="amount"), "2016-12-31") == 6_475_000_000
+    assert story.count(Events(Funds.records(), amount="amount"), "2016-12-31") == 6_475_000_000
 
 
 def test_a_month_of_sessions_is_due_on_its_last_day(story: Story) -> None:
@@ -172,9 +175,9 @@ def rows(found: ibis.Table) -> list[Row]:
 
 
 def test_a_part_counts_what_its_whole_counts() -> None:
-    due, paid = records("vaccinations", "due_on"), records("funds", "booked_on", entry="payment")
+    due, paid = Vaccinations.records(), Funds.records(entry="payment")
     assert part_of(Meeting(residents(), OPEN), residents())
     assert part_of(Events(due, done="given_on"), Events(due))
-    assert not part_of(Events(paid), Events(records("funds", "booked_on", entry="budget")))
+    assert not part_of(Events(paid), Events(Funds.records(entry="budget")))
     assert not part_of(Meeting(residents(), OPEN), residents(from_years="elder_age"))
     assert not part_of(registered("diabetes"), Stated("diabetes.patients_estimated"))

@@ -1,9 +1,9 @@
 """Bookings of the project's money, as several indicators add them up."""
 
-from shixiao.evidence.records import records
+from shixiao.evidence.tables.funds import Funds
 from shixiao.indicators.definition import Events
 
-budgeted = Events(records("funds", "booked_on", entry="budget"), amount="amount")
-arrived = Events(records("funds", "booked_on", entry="arrival"), amount="amount")
-paid = Events(records("funds", "booked_on", entry="payment"), amount="amount")
-paid_for_its_purpose = Events(records("funds", "booked_on", entry="payment", earmarked=True), amount="amount")
+budgeted = Events(Funds.records(entry="budget"), amount="amount")
+arrived = Events(Funds.records(entry="arrival"), amount="amount")
+paid = Events(Funds.records(entry="payment"), amount="amount")
+paid_for_its_purpose = Events(Funds.records(entry="payment", earmarked=True), amount="amount")

@@ -10,6 +10,7 @@ class AntenatalVisits(Table):
     name = "antenatal_visits"
     key = ("record",)
     order = ("person", "visited_on", "record")
+    day = "visited_on"
 
     record = column.text("the source's number of the visit")
     resident = column.resident("the woman")

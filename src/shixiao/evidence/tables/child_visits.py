@@ -10,6 +10,7 @@ class ChildVisits(Table):
     name = "child_visits"
     key = ("record",)
     order = ("person", "visited_on", "record")
+    day = "visited_on"
 
     record = column.text("the source's number of the visit")
     resident = column.resident("the child")

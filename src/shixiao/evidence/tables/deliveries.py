@@ -10,6 +10,7 @@ class Deliveries(Table):
     name = "deliveries"
     key = ("record",)
     order = ("person", "delivered_on", "record")
+    day = "delivered_on"
 
     record = column.text("the source's number of the delivery")
     resident = column.resident("the mother")

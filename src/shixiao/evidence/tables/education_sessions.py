@@ -10,6 +10,7 @@ class EducationSessions(Table):
     name = "education_sessions"
     key = ("record",)
     order = ("organisation", "held_on", "record")
+    day = "held_on"
 
     record = column.text("the source's number of the session")
     organisation = column.organisation()

@@ -12,6 +12,7 @@ class Followups(Table):
     name = "followups"
     key = ("record",)
     order = ("person", "followed_on", "record")
+    day = "followed_on"
 
     record = column.text("the source's number of the follow-up")
     resident = column.resident()

@@ -10,6 +10,7 @@ class Funds(Table):
     name = "funds"
     key = ("record",)
     order = ("organisation", "booked_on", "record")
+    day = "booked_on"
 
     record = column.text("the number of the booking")
     organisation = column.organisation("the organisation that spends it")

@@ -10,6 +10,7 @@ class HealthChecks(Table):
     name = "health_checks"
     key = ("record",)
     order = ("person", "checked_on", "record")
+    day = "checked_on"
 
     record = column.text("the source's number of the form")
     resident = column.resident()

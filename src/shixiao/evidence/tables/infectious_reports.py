@@ -10,6 +10,7 @@ class InfectiousReports(Table):
     name = "infectious_reports"
     key = ("record",)
     order = ("organisation", "found_at", "record")
+    day = "found_at"
 
     record = column.text("the source's number of the event")
     organisation = column.organisation()

@@ -10,6 +10,7 @@ class SupervisionReports(Table):
     name = "supervision_reports"
     key = ("record",)
     order = ("organisation", "found_on", "record")
+    day = "found_on"
 
     record = column.text("the source's number of the event")
     organisation = column.organisation()

@@ -10,6 +10,7 @@ class Surveys(Table):
     name = "surveys"
     key = ("record",)
     order = ("organisation", "asked_on", "record")
+    day = "asked_on"
 
     record = column.text("the source's number of the interview")
     organisation = column.organisation()

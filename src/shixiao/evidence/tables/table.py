@@ -4,6 +4,7 @@ from typing import ClassVar
 
 import pyarrow as pa
 
+from shixiao.evidence.records import Records, Scalar, Test
 from shixiao.evidence.tables.column import Column, Kind
 
 ROW = "row"
@@ -16,17 +17,25 @@ class Table:
     """One documented class per table. A subclass lists its columns; the docstring says what one row is.
 
     `key` identifies a row of the source. `order` sorts the frozen rows, which are then numbered from 0 in `row`;
-    a source's `resident` column is frozen as `person`.
+    a source's `resident` column is frozen as `person`. `day` is the column that says when a row counts, in tables whose
+    rows are counted.
     """
 
     name: ClassVar[str]
     key: ClassVar[tuple[str, ...]]
     order: ClassVar[tuple[str, ...]]
+    day: ClassVar[str] = ""
 
     @classmethod
     def columns(cls) -> dict[str, Column]:
         """The source's columns by name, in order."""
         return {name: value for name, value in vars(cls).items() if isinstance(value, Column)}
+
+    @classmethod
+    def records(cls, *, that: Test | None = None, by: str = "person", **where: Scalar) -> Records:
+        """The rows in which each column named has the value given, and that pass a test, each on its day."""
+        pairs = tuple((column, (value,)) for column, value in sorted(where.items()))
+        return Records(cls.name, cls.day, pairs, that, by)
 
     @classmethod
     def frozen_name(cls, name: str) -> str:

@@ -10,6 +10,7 @@ class TcmServices(Table):
     name = "tcm_services"
     key = ("record",)
     order = ("person", "served_on", "record")
+    day = "served_on"
 
     record = column.text("the source's number of the service")
     resident = column.resident()

@@ -10,6 +10,7 @@ class Vaccinations(Table):
     name = "vaccinations"
     key = ("record",)
     order = ("person", "due_on", "record")
+    day = "due_on"
 
     record = column.text("the source's number of the dose")
     resident = column.resident("the child")

@@ -3,10 +3,11 @@
 Twins are one delivery and two live births, so the first is no part of the second.
 """
 
-from shixiao.evidence.records import records
+from shixiao.evidence.tables.antenatal_visits import AntenatalVisits
+from shixiao.evidence.tables.deliveries import Deliveries
 from shixiao.indicators.definition import AtLeast, Events, Meeting
 
-visits = records("antenatal_visits", "visited_on", by="pregnancy")
+visits = AntenatalVisits.records(by="pregnancy")
 
-numerator = Meeting(Events(records("deliveries", "delivered_on", by="pregnancy")), AtLeast(visits, "antenatal_visits"))
-denominator = Events(records("deliveries", "delivered_on"), amount="live_births")
+numerator = Meeting(Events(Deliveries.records(by="pregnancy")), AtLeast(visits, "antenatal_visits"))
+denominator = Events(Deliveries.records(), amount="live_births")

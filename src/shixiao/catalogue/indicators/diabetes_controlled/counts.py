@@ -2,7 +2,7 @@
 
 import ibis.expr.types as ir
 
-from shixiao.evidence.records import records
+from shixiao.evidence.tables.followups import Followups
 from shixiao.indicators.definition import Latest, Meeting, registered
 from shixiao.rulebook.service import ServiceStandard
 
@@ -12,7 +12,7 @@ def controlled(contact: ir.Table, standard: ServiceStandard) -> ir.BooleanValue:
     return contact.fasting_glucose < standard.glucose_below
 
 
-contacts = records("followups", "followed_on", condition="diabetes")
+contacts = Followups.records(condition="diabetes")
 
 denominator = registered("diabetes")
 numerator = Meeting(denominator, Latest(contacts, controlled, shows=("fasting_glucose",)))

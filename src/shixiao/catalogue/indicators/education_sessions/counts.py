@@ -1,7 +1,7 @@
 """Sessions held against the quota of each centre and station. More may be held than asked for."""
 
-from shixiao.evidence.records import records
+from shixiao.evidence.tables.education_sessions import EducationSessions
 from shixiao.indicators.definition import Events, Quota
 
-numerator = Events(records("education_sessions", "held_on"))
+numerator = Events(EducationSessions.records())
 denominator = Quota()

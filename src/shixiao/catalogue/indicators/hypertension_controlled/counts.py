@@ -3,7 +3,7 @@
 import ibis
 import ibis.expr.types as ir
 
-from shixiao.evidence.records import records
+from shixiao.evidence.tables.followups import Followups
 from shixiao.indicators.definition import Latest, Meeting, registered
 from shixiao.rulebook.service import ServiceStandard
 
@@ -18,7 +18,7 @@ def controlled(contact: ir.Table, standard: ServiceStandard) -> ir.BooleanValue:
     return (contact.systolic < systolic_below) & (contact.diastolic < standard.diastolic_below)
 
 
-contacts = records("followups", "followed_on", condition="hypertension")
+contacts = Followups.records(condition="hypertension")
 
 denominator = registered("hypertension")
 numerator = Meeting(denominator, Latest(contacts, controlled, shows=("systolic", "diastolic"), age=True))

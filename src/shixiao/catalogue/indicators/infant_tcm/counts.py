@@ -2,7 +2,7 @@
 
 import ibis.expr.types as ir
 
-from shixiao.evidence.records import records
+from shixiao.evidence.tables.tcm_services import TcmServices
 from shixiao.indicators.definition import AtLeast, Meeting, residents
 from shixiao.rulebook.service import ServiceStandard
 
@@ -13,4 +13,4 @@ def at_scheduled_age(service: ir.Table, standard: ServiceStandard) -> ir.Boolean
 
 
 denominator = residents(below_months="infant_months")
-numerator = Meeting(denominator, AtLeast(records("tcm_services", "served_on", service="child", that=at_scheduled_age)))
+numerator = Meeting(denominator, AtLeast(TcmServices.records(service="child", that=at_scheduled_age)))

@@ -2,7 +2,7 @@
 
 import ibis.expr.types as ir
 
-from shixiao.evidence.records import records
+from shixiao.evidence.tables.infectious_reports import InfectiousReports
 from shixiao.indicators.definition import Events
 from shixiao.rulebook.service import ServiceStandard
 
@@ -12,5 +12,5 @@ def in_time(event: ir.Table, _: ServiceStandard) -> ir.BooleanValue:
     return event.reported_at <= event.due_at
 
 
-numerator = Events(records("infectious_reports", "found_at", that=in_time), done="reported_at")
-denominator = Events(records("infectious_reports", "found_at"))
+numerator = Events(InfectiousReports.records(that=in_time), done="reported_at")
+denominator = Events(InfectiousReports.records())

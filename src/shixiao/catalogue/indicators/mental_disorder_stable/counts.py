@@ -2,7 +2,7 @@
 
 import ibis.expr.types as ir
 
-from shixiao.evidence.records import records
+from shixiao.evidence.tables.followups import Followups
 from shixiao.indicators.definition import Latest, Meeting, registered
 from shixiao.rulebook.service import ServiceStandard
 
@@ -12,7 +12,7 @@ def stable(contact: ir.Table, _: ServiceStandard) -> ir.BooleanValue:
     return contact.stability == "stable"
 
 
-contacts = records("followups", "followed_on", condition="severe_mental_disorder")
+contacts = Followups.records(condition="severe_mental_disorder")
 
 denominator = registered("severe_mental_disorder")
 numerator = Meeting(denominator, Latest(contacts, stable, shows=("stability",)))

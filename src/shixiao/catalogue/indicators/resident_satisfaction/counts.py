@@ -2,7 +2,7 @@
 
 import ibis.expr.types as ir
 
-from shixiao.evidence.records import records
+from shixiao.evidence.tables.surveys import Surveys
 from shixiao.indicators.definition import Events
 from shixiao.rulebook.service import ServiceStandard
 
@@ -12,5 +12,5 @@ def answered(interview: ir.Table, _: ServiceStandard) -> ir.BooleanValue:
     return interview.satisfied.notnull()
 
 
-numerator = Events(records("surveys", "asked_on", that=answered, satisfied=True))
-denominator = Events(records("surveys", "asked_on", that=answered))
+numerator = Events(Surveys.records(that=answered, satisfied=True))
+denominator = Events(Surveys.records(that=answered))
