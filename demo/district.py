@@ -87,17 +87,19 @@ class District:
         headings = [
             message(f"district.{name}") for name in ("row", "printed", "computed", "equal", "proposed", "awarded")
         ]
-        table = self.terminal.table(headings, right=(1, 2, 4, 5))
+        table = self.terminal.table(headings, right=(4, 5))
         verdicts = [verdict(row, expected["rows"][row.row.key]) for row in found.rows]
         for row, said in zip(found.rows, verdicts, strict=True):
             printed, computed = cells(expected["rows"][row.row.key]), cells_of(row)
             proposed = self.terminal.text(message("district.judged")) if row.proposed is None else points(row.proposed)
-            name = self.terminal.text(said)
+            name = said.key.partition(".")[2] if said.values else self.terminal.text(said)
             table.add_row(row.row.name, printed, computed, name, proposed, points(row.awarded), style=style(said))
         table.add_section()
         totals = (points(found.total_proposed), points(found.total_awarded))
         table.add_row(self.terminal.text(message("district.total")), expected["total_score"], totals[1], "", *totals)
         self.terminal.console.print(table)
+        for said in filter(lambda said: said.values, verdicts):
+            self.terminal.line(said, style(said))
         self._print_times()
         differs = message("district.differs")
         return differs not in verdicts and points(found.total_awarded) == expected["total_score"]
@@ -145,7 +147,8 @@ def verdict(row: RowResult, printed: dict[str, Any]) -> Message:
     if same_count and same_score and row.kind == "counted":
         rate = fixed(Fraction(row.numerator or 0) * 100 / (row.denominator or 1), 2)
         return message(
-            "district.not_recomputable",
+            "district.rate_not_recomputable",
+            row=row.row.name,
             printed=printed["actual"],
             rate=rate,
             counts=f"{row.numerator}/{row.denominator}",
