@@ -24,6 +24,7 @@ def pages() -> dict[str, str]:
     """Each page's text by its file name."""
     return {
         "findings.md": _findings(),
+        "quality.md": _quality(),
         "rulebooks.md": _rulebooks(),
         "layouts.md": _layouts(),
         "tables.md": _page(tables_page(MADE)),
@@ -32,18 +33,36 @@ def pages() -> dict[str, str]:
 
 
 def _findings() -> str:
-    checks = [path for path in sorted((LIBRARY / "review" / "checks").glob("*.py")) if _is_check(path)]
-    parsed = {path.stem: ast.parse(path.read_text("utf8")) for path in checks}
-    lines = [
+    heading = [
         "# Findings",
         MADE,
         "An **error** is arithmetic, impossible, or against the scoring rule. A **question** is one that a reviewer",
         "should ask. A **note** is worth knowing. `{…}` stands for what the sheet prints or what was computed from it.",
+    ]
+    return _checks(heading, LIBRARY / "review" / "checks", "review")
+
+
+def _quality() -> str:
+    heading = [
+        "# Quality of evidence",
+        MADE,
+        "What `shixiao quality` says of a snapshot. An **error** cannot be true; a **question** is one that somebody",
+        "should look into. Nothing is corrected. [Why these, and where their thresholds come",
+        "from](../explanation/quality-of-evidence.md).",
+    ]
+    return _checks(heading, LIBRARY / "evidence" / "quality" / "checks", "quality")
+
+
+def _checks(heading: list[str], folder: Path, topic: str) -> str:
+    """The checks of a folder, whose sentences stand under a topic."""
+    parsed = {path.stem: ast.parse(path.read_text("utf8")) for path in sorted(folder.glob("*.py")) if _is_check(path)}
+    lines = [
+        *heading,
         "",
         "| code | severity | what it names |",
         "|---|---|---|",
         *(f"| [{code}](#{code}) | {_severities(tree)} | {_summary(tree)} |" for code, tree in parsed.items()),
-        *(line for code, tree in parsed.items() for line in _finding(code, tree)),
+        *(line for code, tree in parsed.items() for line in _finding(code, tree, topic)),
     ]
     return _page(lines)
 
@@ -52,10 +71,10 @@ def _is_check(path: Path) -> bool:
     return not path.name.startswith(("test_", "__"))
 
 
-def _finding(code: str, tree: ast.Module) -> Iterator[str]:
+def _finding(code: str, tree: ast.Module, topic: str) -> Iterator[str]:
     yield from ("", f"## {code}", "", f"*{_severities(tree)}.* {_description(tree)}")
-    for key in _keys(tree):
-        yield from ("", f"- {_sentences('zh').get(key, '')}", f"- {_sentences('en').get(key, '')}")
+    for key in _keys(tree, topic):
+        yield from ("", f"- {_sentences('zh', topic).get(key, '')}", f"- {_sentences('en', topic).get(key, '')}")
 
 
 def _description(tree: ast.Module) -> str:
@@ -71,10 +90,10 @@ def _severities(tree: ast.Module) -> str:
     return " or ".join(severity for severity in SEVERITIES if severity in names)
 
 
-def _keys(tree: ast.Module) -> list[str]:
+def _keys(tree: ast.Module, topic: str) -> list[str]:
     """The sentences a check may say."""
     patterns = list(key_patterns(tree))
-    return [key for key in _sentences("en") if any(re.fullmatch(pattern, key) for pattern in patterns)]
+    return [key for key in _sentences("en", topic) if any(re.fullmatch(pattern, key) for pattern in patterns)]
 
 
 def key_patterns(tree: ast.Module) -> Iterator[str]:
@@ -89,9 +108,9 @@ def key_patterns(tree: ast.Module) -> Iterator[str]:
 
 
 @cache
-def _sentences(language: str) -> dict[str, str]:
-    path = LIBRARY / "messages" / language / "review.toml"
-    return {f"review.{name}": " ".join(text.split()) for name, text in _toml(path).items()} if path.exists() else {}
+def _sentences(language: str, topic: str) -> dict[str, str]:
+    path = LIBRARY / "messages" / language / f"{topic}.toml"
+    return {f"{topic}.{name}": " ".join(text.split()) for name, text in _toml(path).items()}
 
 
 def _rulebooks() -> str:

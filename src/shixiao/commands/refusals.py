@@ -7,7 +7,7 @@ from typing import NoReturn
 import typer
 
 from shixiao.commands.options import Language
-from shixiao.messages import Message
+from shixiao.messages import Message, message
 
 
 @contextmanager
@@ -23,6 +23,8 @@ def refusals(lang: Language) -> Iterator[None]:
         yield
     except (Unfreezable, NotASnapshot, NotARun, NoSpark, Unpublishable) as refusal:
         refuse(refusal.reason, lang)
+    except OSError as error:
+        refuse(message("evidence_screen.no_access", path=error.filename or "", error=error.strerror or error), lang)
 
 
 def refuse(reason: Message, lang: Language) -> NoReturn:

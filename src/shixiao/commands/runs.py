@@ -30,9 +30,12 @@ def evaluate(
     from shixiao.evidence.snapshot import open_snapshot
     from shixiao.runs import Breakdown, SheetName, canonical, compute, result, write_run
     from shixiao.runs.engines import engine_named
+    from shixiao.runs.folder import refuse_existing
     from shixiao.screen.runs import RunScreen
 
     with refusals(lang), progress_bar() as progress:
+        if out:
+            refuse_existing(out)
         name, breakdown = SheetName.parse(sheet), Breakdown.parse(by) if by else None
         with engine_named(engine) as chosen:
             computed = compute(open_snapshot(snapshot), name, chosen, progress)

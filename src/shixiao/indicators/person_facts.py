@@ -7,6 +7,7 @@ period is a sum.
 
 import re
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, cached_property
 from hashlib import sha256
@@ -71,7 +72,8 @@ def derive(
     definitions = _in_order(wanted)
     folder = snapshot.folder.with_name(f"{snapshot.folder.name}.facts") / _key(snapshot, definitions, year)
     if not folder.exists():
-        with whole_folder(folder) as unfinished:
+        # Two processes may derive the same facts at one time; the first to finish keeps them.
+        with suppress(FileExistsError), whole_folder(folder) as unfinished:
             attach_tables(engine, snapshot.tables)
             _write(definitions, year, engine, unfinished, progress)
     return PersonFacts(folder, definitions, pq.read_table(folder / COUNTS), engine)

@@ -24,9 +24,10 @@ from shixiao.indicators.members import members
 from shixiao.indicators.period import By, Period, periods
 from shixiao.indicators.person_facts import PersonFacts, code_sha256, derive
 from shixiao.indicators.year import Year
+from shixiao.messages import message
 from shixiao.rulebook import load_rulebook
 from shixiao.rulebook.service import service_standard
-from shixiao.runs.request import Breakdown, SheetName
+from shixiao.runs.request import Breakdown, NotARun, SheetName
 from shixiao.runs.result import Result
 from shixiao.runs.scored import declarations, scored
 from shixiao.runs.stated import check_stated
@@ -73,7 +74,12 @@ def counted_indicators(sheet: SheetName) -> tuple[Indicator, ...]:
 
 
 def compute(snapshot: Snapshot, sheet: SheetName, engine: Engine, progress: Progress | None = None) -> Computation:
-    """Derive the facts of a sheet's indicators, or read them where they were derived before, and add them up."""
+    """Derive the facts of a sheet's indicators, or read them where they were derived before, and add them up.
+
+    Raises `NotARun` where no month of the year is over, or a stated number is none.
+    """
+    if not periods(sheet.year, "month", snapshot.as_of):
+        raise NotARun(message("runs.too_early", as_of=snapshot.as_of, year=sheet.year))
     year = Year(sheet.year, service_standard(sheet.year))
     wanted = [side for each in counted_indicators(sheet) for side in (each.numerator, each.denominator)]
     tree = read_tree(snapshot.tables["organisations"])

@@ -15,11 +15,14 @@ from shixiao.indicators.indicator import Indicator
 from shixiao.indicators.members import COUNTED, DENOMINATOR, MISSING, NOT_YET_DUE
 from shixiao.indicators.year import Year
 from shixiao.messages import Message, message
+from shixiao.rulebook import load_rulebook
 from shixiao.rulebook.service import service_standard
+from shixiao.runs.actual import actual_value
 from shixiao.runs.evidence_of import Evidence, evidence_of
 from shixiao.runs.folder import RunFolder
 from shixiao.runs.reasons import kind_of, reason_of
 from shixiao.runs.request import NotARun
+from shixiao.runs.scored import proposed
 
 Who = Literal["numerator", "denominator", "missing"]
 _STATES: Mapping[Who, tuple[str, ...]] = {
@@ -46,6 +49,8 @@ class Explanation:
 
     row: SheetRow
     evaluation: Mapping[str, Any]
+    because: Message
+    """Why the rule proposes its points for the district."""
     centre: str | None
     indicator: Indicator
     numerator: int
@@ -78,9 +83,11 @@ def explain(
     members = run.members(key)
     states = states_of(who, asked)
     found = members.page(states, number, offset=offset, limit=limit)
+    evaluation = next(each for each in run.evaluation["rows"] if each["key"] == key)
     return Explanation(
         row=row,
-        evaluation=next(each for each in run.evaluation["rows"] if each["key"] == key),
+        evaluation=evaluation,
+        because=_because(row, evaluation, year),
         centre=centre,
         indicator=asked,
         numerator=members.total((COUNTED,), number),
@@ -92,6 +99,11 @@ def explain(
         tally=_tally(members, asked, year, number),
         persons=_persons(found, asked, year, snapshot, tree, engine),
     )
+
+
+def _because(row: SheetRow, evaluation: Mapping[str, Any], year: Year) -> Message:
+    actual = actual_value(row, evaluation["numerator"], evaluation["denominator"])
+    return proposed(row, actual, load_rulebook("national", year.year)).because
 
 
 def states_of(who: Who, asked: Indicator) -> tuple[str, ...]:
@@ -165,7 +177,7 @@ def as_data(found: Explanation, language: str = "zh") -> dict[str, Any]:
         "centre": found.centre,
         "value": found.evaluation["value"],
         "rule": found.evaluation["rule"],
-        "because": found.evaluation["because"],
+        "because": found.because.text(language),
         "numerator": _side(found.numerator, wording.numerator, found.numerator_is, language),
         "denominator": _side(found.denominator, wording.denominator, found.denominator_is, language),
         "tally": [{"state": state, "reason": said.text(language), "count": n} for state, said, n in found.tally],

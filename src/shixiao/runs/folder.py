@@ -56,10 +56,15 @@ def open_run(folder: Path) -> RunFolder:
     return RunFolder(folder)
 
 
-def write_run(folder: Path, computation: Computation, result: Result, progress: Progress | None = None) -> RunFolder:
-    """Write a run's folder: whole, or not at all. Raises `NotARun` where something stands there already."""
+def refuse_existing(folder: Path) -> None:
+    """Raises `NotARun` where something stands already: a run is never written over."""
     if folder.exists():
         raise NotARun(message("runs.exists", path=folder))
+
+
+def write_run(folder: Path, computation: Computation, result: Result, progress: Progress | None = None) -> RunFolder:
+    """Write a run's folder: whole, or not at all. Raises `NotARun` where something stands there already."""
+    refuse_existing(folder)
     with whole_folder(folder) as unfinished:
         write_lists(computation, unfinished / LISTS, progress)
         origin = {"snapshot_folder": str(computation.snapshot.folder.resolve())}

@@ -49,7 +49,7 @@ def scored(row: SheetRow, subject: str, count: Count, declared: Declarations, ru
         actual, completed = _stated(stated), declared.values.get(f"{subject}.completed", {}).get("value")
     else:
         actual, completed = actual_value(row, numerator, denominator), completed_value(row, numerator)
-    proposal = propose(parse(row.target), actual, row.points, row.rule, lower_is_better=False, rulebook=rulebook)
+    proposal = proposed(row, actual, rulebook)
     award = declared.awards.get(subject, {})
     return RowResult(
         row=row,
@@ -65,6 +65,12 @@ def scored(row: SheetRow, subject: str, count: Count, declared: Declarations, ru
         reason=award.get("reason"),
         remedy=award.get("remedy"),
     )
+
+
+def proposed(row: SheetRow, actual: Value, rulebook: Rulebook) -> Proposal:
+    """What a row's rule proposes for its actual value."""
+    lower = row.is_counted and not indicator(row.key).higher_is_better
+    return propose(parse(row.target), actual, row.points, row.rule, lower_is_better=lower, rulebook=rulebook)
 
 
 def _awarded(row: SheetRow, proposal: Proposal, award: Mapping[str, Any]) -> Fraction | None:

@@ -1,5 +1,7 @@
 import json
 from collections import Counter
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -77,6 +79,16 @@ def test_another_snapshot_is_not_taken_for_the_runs(run: RunFolder, tmp_path: Pa
     (forged / "run.json").write_bytes((run.folder / "run.json").read_bytes())
     with pytest.raises(NotARun, match="内容已不同"):
         open_run(forged).snapshot()
+
+
+def test_a_snapshot_from_before_the_first_month_is_over_is_refused(snapshot: Snapshot) -> None:
+    with pytest.raises(NotARun, match="2016-01-30"):
+        compute(replace(snapshot, as_of=date(2016, 1, 30)), SHEET, DuckDB(threads=1))
+
+
+def test_a_snapshot_of_spring_gives_the_year_to_date(snapshot: Snapshot) -> None:
+    spring = compute(replace(snapshot, as_of=date(2016, 5, 20)), SHEET, DuckDB(threads=1))
+    assert (spring.day, len(spring.periods("month"))) == (date(2016, 4, 30), 4)
 
 
 def test_what_is_no_run_is_refused(tmp_path: Path) -> None:

@@ -27,11 +27,11 @@ class ExplanationScreen(Terminal):
     def _chain(self, found: Explanation) -> Tree:
         row = found.evaluation
         place = message("explanation.centre", code=found.centre) if found.centre else message("explanation.district")
-        tree = Tree(f"[bold]{escape(found.row.name)}[/bold]  {self.text(place)}")
+        wording = found.indicator.wording(self.language)
+        tree = Tree(f"[bold]{escape(found.row.name)}[/bold]  {escape(wording.name)}  {self.text(place)}")
         if not found.centre:
             tree.add(self.text(message("explanation.cell", value=row["value"], target=row["target"])))
-            tree.add(self.text(message("explanation.rule", rule=row["rule"], because=row["because"])))
-        wording = found.indicator.wording(self.language)
+            tree.add(self.text(message("explanation.rule", rule=row["rule"], because=found.because)))
         counts = tree.add(self.text(message("explanation.ratio", above=found.numerator, below=found.denominator)))
         for count, name, sentences in (
             (found.numerator, wording.numerator, found.numerator_is),
