@@ -1,22 +1,11 @@
 """What a check found on a sheet."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from shixiao.messages import Message
+from shixiao.messages.severity import Severity
 
-
-class Severity(StrEnum):
-    """`error`: arithmetic or impossible. `question`: a reviewer should ask. `note`: worth knowing."""
-
-    ERROR = "error"
-    QUESTION = "question"
-    NOTE = "note"
-
-    @property
-    def rank(self) -> int:
-        """0 for the gravest."""
-        return list(Severity).index(self)
+__all__ = ["Finding", "Severity"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,22 +1,11 @@
 """What a check found in the evidence."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from shixiao.messages import Message
+from shixiao.messages.severity import Severity
 
-
-class Severity(StrEnum):
-    """`error`: it cannot be true. `question`: somebody should look. `note`: worth knowing."""
-
-    ERROR = "error"
-    QUESTION = "question"
-    NOTE = "note"
-
-    @property
-    def rank(self) -> int:
-        """0 for the gravest."""
-        return list(Severity).index(self)
+__all__ = ["QualityFinding", "Severity"]
 
 
 @dataclass(frozen=True, slots=True)
