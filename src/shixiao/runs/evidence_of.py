@@ -10,10 +10,9 @@ import pyarrow.parquet as pq
 from shixiao.evidence.lists import Member
 from shixiao.evidence.snapshot import Snapshot
 from shixiao.evidence.tables import PERSON, ROW
-from shixiao.indicators.definition import Events, Held, Meeting, Population, Stated
+from shixiao.indicators.definition import Definition, Events, Held, Meeting, Population, Stated
 from shixiao.indicators.engine import Engine, attach_tables
 from shixiao.indicators.expressions import of_interest, table
-from shixiao.indicators.indicator import Indicator
 from shixiao.indicators.year import Year
 
 Row = Mapping[str, Any]
@@ -41,23 +40,27 @@ class Looked:
 
 
 def evidence_of(
-    members: Sequence[Member], indicator: Indicator, year: Year, snapshot: Snapshot, engine: Engine
+    members: Sequence[Member], counted: Definition, year: Year, snapshot: Snapshot, engine: Engine
 ) -> dict[int, Looked]:
-    """For each member, by its unit, the person and the records. The engine has the snapshot's tables attached here."""
+    """For each member of what `counted` counts, by its unit, the person and the records.
+
+    The snapshot's tables are attached to the engine here.
+    """
     attach_tables(engine, snapshot.tables)
     units = [member.unit for member in members]
     found = {unit: Looked() for unit in units}
-    for unit, evidence in _records(units, indicator, year, engine):
+    for unit, evidence in _records(units, counted, year, engine):
         found[unit].records += (evidence,)
     for looked in found.values():
-        looked.asked = {each.row[ROW]: each.row for each in looked.records if each.table == _asked_table(indicator)}
+        looked.asked = {each.row[ROW]: each.row for each in looked.records if each.table == _asked_table(counted)}
     _name_persons(found, snapshot)
     return found
 
 
-def _records(units: Sequence[int], indicator: Indicator, year: Year, engine: Engine) -> Iterator[tuple[int, Evidence]]:
-    """The members' own rows first, then what was asked of them."""
-    definition = indicator.numerator
+def _records(
+    units: Sequence[int], definition: Definition, year: Year, engine: Engine
+) -> Iterator[tuple[int, Evidence]]:
+    """The members' own rows first, then what was asked of them. A quota has none."""
     whole = definition.population if isinstance(definition, Meeting) else definition
     if isinstance(whole, Population):
         yield from _of_persons(units, whole, engine)
@@ -102,10 +105,10 @@ def _fetched(name: str, rows: ir.Table, member: str, engine: Engine) -> Iterator
         yield row[member], Evidence(name, {column: row[column] for column in columns})
 
 
-def _asked_table(indicator: Indicator) -> str:
-    requirement = indicator.requirement
-    if requirement is None:
+def _asked_table(counted: Definition) -> str:
+    if not isinstance(counted, Meeting):
         return ""
+    requirement = counted.requirement
     return requirement.table if isinstance(requirement, Held) else requirement.records.table
 
 

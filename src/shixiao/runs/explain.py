@@ -116,7 +116,9 @@ def states_of(who: Who, asked: Indicator) -> tuple[str, ...]:
 def _persons(
     members: Sequence[Member], asked: Indicator, year: Year, snapshot: Snapshot, tree: OrganisationTree, engine: Engine
 ) -> list[Person]:
-    evidence = evidence_of(members, asked, year, snapshot, engine)
+    apart = any(member.state == DENOMINATOR for member in members)
+    counted = asked.denominator if apart else asked.numerator
+    evidence = evidence_of(members, counted, year, snapshot, engine)
     return [
         Person(
             key=evidence[member.unit].person_key,

@@ -53,6 +53,24 @@ def test_who_is_missing_has_a_reason_and_the_records_that_show_it(run: RunFolder
             assert person.reason.key.startswith("reasons.")
 
 
+@pytest.mark.parametrize(
+    ("key", "table"), [("hypertension_managed", "declared_values"), ("antenatal_five_visits", "deliveries")]
+)
+def test_a_denominator_that_counts_something_else_opens_to_its_own_records(
+    run: RunFolder, key: str, table: str
+) -> None:
+    found = opened(run, key, "denominator", limit=EVERYBODY)
+    assert {each.table for person in found.persons for each in person.records} == {table}
+    column = "value" if table == "declared_values" else "live_births"
+    assert sum(int(each.row[column]) for person in found.persons for each in person.records) == found.denominator
+
+
+def test_a_quota_lists_its_sessions_without_records(run: RunFolder) -> None:
+    found = opened(run, "education_sessions", "denominator", limit=3)
+    assert (found.count, len(found.persons)) == (1668, 3)
+    assert not any(person.records for person in found.persons)
+
+
 def test_a_page_goes_on_where_the_last_one_ended(run: RunFolder) -> None:
     whole = opened(run, "elder_managed", "missing", limit=9).persons
     engine = DuckDB(threads=1)
