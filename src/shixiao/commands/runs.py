@@ -48,7 +48,8 @@ def evaluate(
     screen = RunScreen(Console(), lang.value)
     screen.result(found)
     if out:
-        screen.line(message("runs.kept", path=out))
+        counted = next(row.row.key for row in found.rows if row.kind == "counted" and not row.row.completed_unit)
+        screen.line(message("runs.kept", path=out, row=counted))
 
 
 def explain(

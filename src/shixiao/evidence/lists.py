@@ -1,7 +1,7 @@
 """The lists behind the counts of a run: one Parquet file a row of the sheet, sorted so that a page is a slice.
 
-Rows are sorted by health centre, state and unit, and the file's metadata says where each centre's states begin. A page
-therefore reads the few row groups it touches and never scans.
+Rows are sorted by health centre, state and unit. The file's metadata says where each centre's states begin, and how
+many units have which reason. A page therefore reads the few row groups it touches, a count or tally none at all.
 """
 
 import json
@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,19 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 ROW_GROUP = 16_384
-_SLICES = b"slices"
+_GROUPS = b"groups"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Units of one centre, state, reason and number of records: how many, and what they add up to."""
+
+    centre: int
+    state: str
+    reason: str
+    done: int
+    count: int
+    amount: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +60,15 @@ class Member:
 def write_list(file: Path, rows: pa.Table) -> None:
     """Write members (columns of `Member`), sorting them first."""
     rows = rows.sort_by([("centre", "ascending"), ("state", "ascending"), ("unit", "ascending")])
-    slices = json.dumps(list(_slices(rows))).encode()
-    pq.write_table(rows.replace_schema_metadata({_SLICES: slices}), file, row_group_size=ROW_GROUP, compression="zstd")
+    metadata = {_GROUPS: json.dumps(_groups(rows)).encode()}
+    pq.write_table(rows.replace_schema_metadata(metadata), file, row_group_size=ROW_GROUP, compression="zstd")
 
 
-def _slices(rows: pa.Table) -> Iterator[tuple[int, str, int, int]]:
-    counts = rows.group_by(["centre", "state"], use_threads=False).aggregate([([], "count_all")])
-    sizes = sorted(zip(*(counts[name].to_pylist() for name in ("centre", "state", "count_all")), strict=True))
-    start = 0
-    for centre, state, length in sizes:
-        yield centre, state, start, length
-        start += length
+def _groups(rows: pa.Table) -> list[tuple[int, str, str, int, int, int]]:
+    keys = ["centre", "state", "reason", "done"]
+    grouped = rows.group_by(keys, use_threads=False).aggregate([([], "count_all"), ("amount", "sum")])
+    columns = (grouped[name].to_pylist() for name in (*keys, "count_all", "amount_sum"))
+    return sorted(zip(*columns, strict=True))
 
 
 class MemberList:
@@ -67,19 +78,34 @@ class MemberList:
         self._file = pq.ParquetFile(file)
 
     @cached_property
+    def groups(self) -> tuple[Group, ...]:
+        """The units of the list by centre, state, reason and number of records."""
+        return tuple(Group(*each) for each in json.loads(self._file.schema_arrow.metadata[_GROUPS]))
+
+    @cached_property
     def slices(self) -> tuple[Slice, ...]:
         """The file's slices in order."""
-        kept = self._file.schema_arrow.metadata[_SLICES]
-        return tuple(Slice(*each) for each in json.loads(kept))
+        slices, start = [], 0
+        for (centre, state), groups in groupby(self.groups, key=lambda group: (group.centre, group.state)):
+            length = sum(group.count for group in groups)
+            slices.append(Slice(centre, state, start, length))
+            start += length
+        return tuple(slices)
 
     def count(self, states: tuple[str, ...], centre: int | None = None) -> int:
         """How many units are in one of these states, of one centre or of all."""
-        return sum(each.length for each in self._chosen(states, centre))
+        return sum(group.count for group in self._grouped(states, centre))
 
     def total(self, states: tuple[str, ...], centre: int | None = None) -> int:
         """What the units in one of these states add up to: live births, fen, or themselves."""
-        chosen = self._chosen(states, centre)
-        return sum(pc.sum(self._rows(each.start, each.length, ["amount"])["amount"]).as_py() for each in chosen)
+        return sum(group.amount for group in self._grouped(states, centre))
+
+    def tally(self, state: str, centre: int | None = None) -> Mapping[tuple[str, int], int]:
+        """How many units of a state each reason has, with how many records they had."""
+        found: Counter[tuple[str, int]] = Counter()
+        for group in self._grouped((state,), centre):
+            found[group.reason, group.done] += group.count
+        return found
 
     def by_organisation(self, states: tuple[str, ...]) -> dict[int, int]:
         """What the units in one of these states add up to, for each organisation itself."""
@@ -87,17 +113,6 @@ class MemberList:
         rows = rows.filter(pc.is_in(rows["state"], pa.array(states)))
         added = rows.group_by("organisation").aggregate([("amount", "sum")])
         return dict(zip(added["organisation"].to_pylist(), added["amount_sum"].to_pylist(), strict=True))
-
-    def tally(self, state: str, centre: int | None = None) -> Mapping[tuple[str, int], int]:
-        """How many units of a state each reason has, with how many records they had."""
-        found: Counter[tuple[str, int]] = Counter()
-        for each in self._chosen((state,), centre):
-            rows = self._rows(each.start, each.length, ["reason", "done"]).group_by(["reason", "done"])
-            counted = rows.aggregate([([], "count_all")]).to_pydict()
-            found.update(
-                dict(zip(zip(counted["reason"], counted["done"], strict=True), counted["count_all"], strict=True))
-            )
-        return found
 
     def page(
         self, states: tuple[str, ...], centre: int | None = None, *, offset: int = 0, limit: int = 50
@@ -115,6 +130,9 @@ class MemberList:
     def table(self, columns: list[str]) -> pa.Table:
         """Every row, for comparing two runs."""
         return self._file.read(columns=columns)
+
+    def _grouped(self, states: tuple[str, ...], centre: int | None) -> Iterator[Group]:
+        return (each for each in self.groups if each.state in states and centre in (None, each.centre))
 
     def _chosen(self, states: tuple[str, ...], centre: int | None) -> list[Slice]:
         return [each for each in self.slices if each.state in states and centre in (None, each.centre)]

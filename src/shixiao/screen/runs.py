@@ -23,11 +23,12 @@ class RunScreen(Terminal):
         headings = [
             message("run_screen.row"), message("run_screen.counts"), message("run_screen.value"),
             message("run_screen.target"), message("run_screen.weight"), message("run_screen.proposed"),
-            message("run_screen.awarded"),
+            message("run_screen.awarded"), *([message("run_screen.key")] if self.is_wide else []),
         ]  # fmt: skip
         table = self.table(headings, right=(1, 4, 5, 6))
         for row in result.rows:
-            table.add_row(escape(row.row.name), *self._figures(row), style=_style(row))
+            key = [row.row.key] if self.is_wide else []
+            table.add_row(escape(row.row.name), *self._figures(row), *key, style=_style(row))
         table.add_section()
         totals = (result.total_weight, result.total_proposed, result.total_awarded)
         table.add_row(self.text(message("run_screen.total")), "", "", "", *(points(each) for each in totals))
