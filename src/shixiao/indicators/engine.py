@@ -9,7 +9,7 @@ import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
 
-from shixiao.lib.database import connect
+from shixiao.lib.database import connect, parquet, quoted
 
 
 class Engine(Protocol):
@@ -42,8 +42,7 @@ class DuckDB:
 
     def attach(self, name: str, path: Path) -> None:
         """Give a Parquet file, or all those in a folder, a name in expressions."""
-        files = path / "*.parquet" if path.is_dir() else path
-        self.connection.execute(f"CREATE OR REPLACE VIEW \"{name}\" AS FROM read_parquet('{_quoted(files)}')")
+        self.connection.execute(f'CREATE OR REPLACE VIEW "{name}" AS FROM {parquet(path)}')
 
     def hold(self, name: str, rows: ir.Table) -> None:
         """Compute a table once for as long as the engine lives, and give it a name."""
@@ -52,7 +51,7 @@ class DuckDB:
     def write(self, rows: ir.Table, file: Path) -> None:
         """Compute a table into a Parquet file. Numbers that hardly repeat are smaller without a dictionary."""
         settings = "FORMAT parquet, COMPRESSION uncompressed, PARQUET_VERSION v2, DICTIONARY_SIZE_LIMIT 1"
-        self.connection.execute(f"COPY ({sql(rows, 'duckdb')}) TO '{_quoted(file)}' ({settings})")
+        self.connection.execute(f"COPY ({sql(rows, 'duckdb')}) TO {quoted(file)} ({settings})")
 
     def fetch(self, rows: ir.Table) -> pa.Table:
         """The rows of an expression."""
@@ -63,7 +62,3 @@ class DuckDB:
 def sql(rows: ir.Table, dialect: str) -> str:
     """The expression in an engine's language. Compiling takes longer than most queries run, so it is kept."""
     return str(ibis.to_sql(rows, dialect=dialect))
-
-
-def _quoted(path: Path) -> str:
-    return str(path).replace("'", "''")

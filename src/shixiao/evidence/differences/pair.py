@@ -11,7 +11,7 @@ from shixiao.evidence.differences.columns import key_columns, points_to
 from shixiao.evidence.freeze.manifest import MANIFEST, read_manifest
 from shixiao.evidence.snapshot import Snapshot
 from shixiao.evidence.tables import ROW
-from shixiao.lib.database import connect
+from shixiao.lib.database import connect, parquet
 from shixiao.messages import Message, message
 
 Side = Literal["before", "after"]
@@ -37,7 +37,7 @@ class SnapshotPair:
         self.connection = connect()
         for side, snapshot in (("before", before), ("after", after)):
             for name, file in snapshot.tables.items():
-                self.connection.read_parquet(str(file)).create_view(f"{side}_{name}")
+                self.connection.execute(f'CREATE VIEW "{side}_{name}" AS FROM {parquet(file)}')
 
     def has_equal_rows(self, table: str, columns: Iterable[str]) -> bool:
         """Whether both have the same rows of a table and mean the same by the numbers in these columns."""

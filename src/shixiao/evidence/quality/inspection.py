@@ -1,6 +1,5 @@
 """A snapshot under inspection: its tables by name in SQL, and what a check may ask of them."""
 
-import glob
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -12,7 +11,7 @@ from typing import Any
 import duckdb
 
 from shixiao.evidence.tree import OrganisationTree, read_tree
-from shixiao.lib.database import connect
+from shixiao.lib.database import connect, parquet
 
 EXAMPLES = 5
 Names = Mapping[str, str | Sequence[str]]
@@ -58,7 +57,7 @@ def inspection(
     tree = read_tree(tables["organisations"])
     with connect(threads) as connection:
         for name, path in tables.items():
-            connection.read_parquet(glob.escape(str(path))).create_view(name)
+            connection.execute(f'CREATE VIEW "{name}" AS FROM {parquet(path)}')
         connection.execute("CREATE TABLE centres (organisation INTEGER, centre INTEGER)")
         if tree.codes:
             connection.executemany("INSERT INTO centres VALUES (?, ?)", list(enumerate(tree.at("centre"))))

@@ -9,6 +9,7 @@ from shixiao.evidence.differences.pair import Side, SnapshotPair
 from shixiao.evidence.lists import Member
 from shixiao.indicators.indicator import Indicator
 from shixiao.indicators.members import COUNTED, DENOMINATOR
+from shixiao.lib.database import parquet
 from shixiao.runs.differences.model import MEMBER_KINDS, MemberKind, Transition
 from shixiao.runs.differences.scope import Units, units_of
 
@@ -45,7 +46,7 @@ def list_changes(pair: SnapshotPair, lists: Mapping[Side, Path], indicator: Indi
     if _are_equal(pair, lists, indicator):
         return None
     for side, file in lists.items():
-        pair.connection.read_parquet(str(file)).create_view(f"{side}_list", replace=True)
+        pair.connection.execute(f'CREATE OR REPLACE VIEW "{side}_list" AS FROM {parquet(file)}')
         pair.connection.execute(f"CREATE OR REPLACE VIEW {side}_members AS {_members(pair, side, indicator)}")
     _compare(pair)
     counts = dict(pair.fetch("SELECT kind, count(*) FROM member_changes GROUP BY ALL"))
