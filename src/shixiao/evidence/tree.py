@@ -26,6 +26,11 @@ class OrganisationTree:
         """Each organisation's number by its code."""
         return {code: number for number, code in enumerate(self.codes)}
 
+    @cached_property
+    def roots(self) -> list[int]:
+        """The organisations with none above them."""
+        return [number for number, above in enumerate(self.parents) if above is None]
+
     def at(self, level: Level) -> list[int]:
         """For each organisation the one of `level` it belongs to, itself included; itself where it stands above."""
         return [self._at(number, level) for number in range(len(self.codes))]

@@ -1,7 +1,7 @@
 """What runs the expressions. Every engine gets the same Ibis expressions over the same Parquet files."""
 
 from collections.abc import Mapping
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
 
@@ -10,6 +10,9 @@ import ibis.expr.types as ir
 import pyarrow as pa
 
 from shixiao.lib.database import connect, parquet, quoted
+
+MOST_STATEMENTS = 1024
+"""Compiled statements that are kept. A list of persons is a statement of its own, so a server would collect them."""
 
 
 class Engine(Protocol):
@@ -58,7 +61,7 @@ class DuckDB:
         return self.connection.execute(sql(rows, "duckdb")).to_arrow_table().cast(rows.schema().to_pyarrow())
 
 
-@cache
+@lru_cache(maxsize=MOST_STATEMENTS)
 def sql(rows: ir.Table, dialect: str) -> str:
     """The expression in an engine's language. Compiling takes longer than most queries run, so it is kept."""
     return str(ibis.to_sql(rows, dialect=dialect))

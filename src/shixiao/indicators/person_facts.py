@@ -2,10 +2,12 @@
 
 A folder holds under `facts` one Parquet file a definition, its intervals (see `facts`) under the definition's number;
 and counts.parquet: for each organisation and month what begins less what ends there, from which every organisation and
-period is a sum.
+period is a sum. hashes.json holds the hash of each, so that a changed file is never counted.
 """
 
+import json
 import re
+import shutil
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -20,6 +22,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from shixiao.evidence.freeze.manifest import file_sha256
 from shixiao.evidence.snapshot import Snapshot
 from shixiao.indicators.definition import Definition, Meeting, Population
 from shixiao.indicators.engine import Engine, attach_tables
@@ -29,7 +32,7 @@ from shixiao.indicators.year import Year
 from shixiao.lib.whole_folder import whole_folder
 
 Progress = Callable[[str, int, int], None]
-FACTS, COUNTS = "facts", "counts.parquet"
+FACTS, COUNTS, HASHES = "facts", "counts.parquet", "hashes.json"
 COUNTED = ("fact", "organisation", "month", "change")
 AFTER_THE_YEAR = 13
 """The month in which an interval ends that outlasts the year."""
@@ -71,7 +74,8 @@ def derive(
     """
     definitions = _in_order(wanted)
     folder = snapshot.folder.with_name(f"{snapshot.folder.name}.facts") / _key(snapshot, definitions, year)
-    if not folder.exists():
+    if not _is_whole(folder):
+        shutil.rmtree(folder, ignore_errors=True)
         # Two processes may derive the same facts at one time; the first to finish keeps them.
         with suppress(FileExistsError), whole_folder(folder) as unfinished:
             attach_tables(engine, snapshot.tables)
@@ -125,6 +129,21 @@ def _write(
         engine.attach(_name(number), file)
     engine.attach(FACTS, folder / FACTS)
     pq.write_table(_changes(engine.fetch(_added_up(year))), folder / COUNTS)
+    (folder / HASHES).write_text(json.dumps(_hashes(folder), indent=1) + "\n", "utf8")
+
+
+def _is_whole(folder: Path) -> bool:
+    """Whether every kept file is what was derived. Facts are no evidence: what was changed is derived anew."""
+    try:
+        stated: object = json.loads((folder / HASHES).read_text("utf8"))
+    except (OSError, ValueError):
+        return False
+    return stated == _hashes(folder)
+
+
+def _hashes(folder: Path) -> dict[str, str]:
+    files = sorted(file for file in folder.rglob("*.parquet") if file.is_file())
+    return {file.relative_to(folder).as_posix(): file_sha256(file) for file in files}
 
 
 @cache

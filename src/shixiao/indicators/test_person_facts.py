@@ -35,6 +35,16 @@ def test_facts_are_kept_beside_the_snapshot_and_read_again(
     assert (second.folder, second.counts) == (first.folder, first.counts)
 
 
+@pytest.mark.parametrize("name", ["counts.parquet", "facts/fact_01.parquet", "hashes.json"])
+def test_a_changed_fact_is_derived_anew(derive_again: Callable[[], PersonFacts], name: str) -> None:
+    first = derive_again()
+    file = first.folder / name
+    whole = file.read_bytes()
+    file.write_bytes(whole[:-1] + bytes([whole[-1] ^ 1]))
+    assert derive_again().counts == first.counts
+    assert file.read_bytes() == whole
+
+
 def test_changed_code_or_rules_have_facts_of_their_own(
     derive_again: Callable[[], PersonFacts], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -76,13 +76,16 @@ def counted_indicators(sheet: SheetName) -> tuple[Indicator, ...]:
 def compute(snapshot: Snapshot, sheet: SheetName, engine: Engine, progress: Progress | None = None) -> Computation:
     """Derive the facts of a sheet's indicators, or read them where they were derived before, and add them up.
 
-    Raises `NotARun` where no month of the year is over, or a stated number is none.
+    Raises `NotARun` where no month of the year is over, a stated number is none, or several districts lie in one
+    snapshot: their declared values and awards would be mixed.
     """
     if not periods(sheet.year, "month", snapshot.as_of):
         raise NotARun(message("runs.too_early", as_of=snapshot.as_of, year=sheet.year))
     year = Year(sheet.year, service_standard(sheet.year))
     wanted = [side for each in counted_indicators(sheet) for side in (each.numerator, each.denominator)]
     tree = read_tree(snapshot.tables["organisations"])
+    if len(tree.roots) != 1:
+        raise NotARun(message("runs.not_one_district", codes=", ".join(tree.codes[root] for root in tree.roots)))
     check_stated(snapshot, tree, wanted)
     facts = derive(snapshot, wanted, year, engine, progress)
     return Computation(snapshot, sheet, year, tree, engine, facts, Cube(facts, tree))
@@ -90,7 +93,7 @@ def compute(snapshot: Snapshot, sheet: SheetName, engine: Engine, progress: Prog
 
 def result(computation: Computation, breakdown: Breakdown | None = None) -> Result:
     """Every row for the whole district, and the cells of a breakdown."""
-    district = computation.tree.at("district")[0]
+    (district,) = computation.tree.roots
     declared = declarations(computation.snapshot, district, computation.day)
     rulebook = load_rulebook("national", computation.sheet.year)
 
@@ -101,13 +104,13 @@ def result(computation: Computation, breakdown: Breakdown | None = None) -> Resu
     rows = [scored(row, computation.sheet.subject(row.key), count, declared, rulebook) for row in computation.rows]
     cells = _cells(computation, breakdown) if breakdown else ()
     return Result(
-        str(computation.sheet),
-        computation.snapshot.content_sha256,
-        code_sha256(),
-        computation.day,
-        tuple(rows),
-        cells,
-        computation.tree.codes,
+        sheet=str(computation.sheet),
+        snapshot=computation.snapshot.content_sha256,
+        definitions=code_sha256(),
+        day=computation.day,
+        rows=tuple(rows),
+        cells=cells,
+        codes=computation.tree.codes,
     )
 
 

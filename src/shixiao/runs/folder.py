@@ -39,7 +39,7 @@ class RunFolder:
         folder = moved_to or Path(_json(self.folder / ORIGIN)["snapshot_folder"])
         if not folder.exists():
             raise NotARun(message("runs.snapshot_missing", path=folder))
-        snapshot = open_snapshot(folder, verify=False)
+        snapshot = open_snapshot(folder)
         if snapshot.content_sha256 != self.evaluation["snapshot"]:
             raise NotARun(message("runs.snapshot_differs", path=folder))
         return snapshot

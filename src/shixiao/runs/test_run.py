@@ -1,4 +1,5 @@
 import json
+import shutil
 from collections import Counter
 from dataclasses import replace
 from datetime import date
@@ -6,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from shixiao.evidence.snapshot import Snapshot
+from shixiao.evidence.snapshot import NotASnapshot, Snapshot
 from shixiao.indicators.engine import DuckDB
 from shixiao.runs import (
     Breakdown,
@@ -21,6 +22,8 @@ from shixiao.runs import (
     write_run,
 )
 from shixiao.runs.conftest import SHEET
+from tests.snapshots import snapshot_of
+from tests.story import Story
 
 
 def test_the_same_evidence_gives_the_same_bytes(computation: Computation, snapshot: Snapshot) -> None:
@@ -89,6 +92,20 @@ def test_a_snapshot_from_before_the_first_month_is_over_is_refused(snapshot: Sna
 def test_a_snapshot_of_spring_gives_the_year_to_date(snapshot: Snapshot) -> None:
     spring = compute(replace(snapshot, as_of=date(2016, 5, 20)), SHEET, DuckDB(threads=1))
     assert (spring.day, len(spring.periods("month"))) == (date(2016, 4, 30), 4)
+
+
+def test_two_districts_in_one_snapshot_are_refused(tmp_path: Path) -> None:
+    snapshot = snapshot_of(Story({"D": ("district", None), "E": ("district", None)}), tmp_path / "snapshot")
+    with pytest.raises(NotARun, match="D, E"):
+        compute(snapshot, SHEET, DuckDB(threads=1))
+
+
+def test_records_that_changed_since_the_run_are_not_shown(run: RunFolder, snapshot: Snapshot, tmp_path: Path) -> None:
+    copy = Path(shutil.copytree(snapshot.folder, tmp_path / "copy"))
+    with (copy / "followups.parquet").open("ab") as file:
+        file.write(b"x")
+    with pytest.raises(NotASnapshot, match=r"followups\.parquet"):
+        run.snapshot(copy)
 
 
 def test_what_is_no_run_is_refused(tmp_path: Path) -> None:
