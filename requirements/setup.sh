@@ -37,7 +37,7 @@ ensure_venv() {
 
 fingerprint() { { cat "$@"; pwd; .venv/bin/python -VV; } | sha256sum; }
 
-# ensure_packages library|test: exactly the locked versions, each verified against its hash, then this project in place.
+# ensure_packages library|web|test: exactly the locked versions, each verified against its hash, then this project in place.
 ensure_packages() {
   local lock=requirements/$1.lock stamp=.venv/.ready-$1 wanted
   mkdir -p var

@@ -9,7 +9,25 @@ ROOT = Path(__file__).parents[2]
 LIBRARY = ROOT / "src" / "shixiao"
 
 _IGNORED = {line.strip("/*\n") for line in (ROOT / ".gitignore").read_text("utf8").splitlines() if line} | {".git"}
-_TEXT = {".py", ".toml", ".md", ".txt", ".lock", ".in", ".sh", ".typ", ".html", ".css", ".json", ".ini", ".cfg", ""}
+_TEXT = {
+    ".py",
+    ".toml",
+    ".md",
+    ".txt",
+    ".lock",
+    ".in",
+    ".sh",
+    ".typ",
+    ".html",
+    ".css",
+    ".js",
+    ".po",
+    ".svg",
+    ".json",
+    ".ini",
+    ".cfg",
+    "",
+}
 
 
 @cache
@@ -29,16 +47,16 @@ def _walk(folder: Path) -> Iterator[Path]:
 
 
 def texts() -> Iterator[tuple[Path, str]]:
-    """Every text file with its text."""
+    """Every text file of our own with its text."""
     for path in files():
-        if path.suffix in _TEXT:
+        if path.suffix in _TEXT and "vendor" not in path.parts:
             yield path, path.read_text("utf8")
 
 
 def sources(folder: Path = ROOT) -> Iterator[tuple[Path, str]]:
-    """Every Python file under `folder` with its text."""
+    """Every Python file under `folder` that somebody wrote, with its text."""
     for path in files():
-        if path.suffix == ".py" and path.is_relative_to(folder):
+        if path.suffix == ".py" and path.is_relative_to(folder) and "migrations" not in path.parts:
             yield path, path.read_text("utf8")
 
 

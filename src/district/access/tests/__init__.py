@@ -1,0 +1,1 @@
+"""Stories about permissions, scopes and the gate."""

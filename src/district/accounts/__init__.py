@@ -1,0 +1,1 @@
+"""Accounts of the staff: login with two factors, lock-out, sessions, passwords."""

@@ -1,0 +1,21 @@
+"""What can be allowed about accounts."""
+
+from django.utils.translation import gettext_lazy as _
+
+from district.access.permissions import Grants, Permission
+from district.access.roles import Auditor, SecurityAdministrator, SystemAdministrator
+
+
+class Accounts(Permission):
+    """Accounts of the staff."""
+
+    VIEW = "accounts.view", _("查看账号")
+    MANAGE = "accounts.manage", _("开设、停用账号，重置密码")
+    UNLOCK = "accounts.unlock", _("解除登录锁定，重置两步验证")
+
+
+GRANTS: Grants = {
+    Accounts.VIEW: (SystemAdministrator, SecurityAdministrator, Auditor),
+    Accounts.MANAGE: (SystemAdministrator,),
+    Accounts.UNLOCK: (SecurityAdministrator,),
+}

@@ -1,0 +1,48 @@
+"""One event for each thing done. Labels and identifiers only, so that nothing is kept from being deleted by it."""
+
+from django.db import models
+
+from district.access.scope import ScopedQuerySet
+from district.lib.identifiers import new_id
+
+
+class EventQuerySet(ScopedQuerySet):
+    """Events, of which each names the organisation it happened in."""
+
+    scope_path = "organisation"
+
+
+class Event(models.Model):
+    """Something that was done: by whom, when, to what, and what it was before and after."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    at = models.DateTimeField()
+    action = models.CharField(max_length=100)
+    """Dotted: part, noun, verb in the past. `budgets.payment.recorded`."""
+    actor_kind = models.CharField(max_length=20)
+    actor_id = models.CharField(max_length=100)
+    actor_name = models.CharField(max_length=200)
+    actor_role = models.CharField(max_length=50, blank=True)
+    address = models.CharField(max_length=64, blank=True)
+    organisation = models.UUIDField(null=True)
+    """The organisation whose row it was; none for what belongs to the district as a whole."""
+    target_kind = models.CharField(max_length=100, blank=True)
+    target_id = models.CharField(max_length=100, blank=True)
+    target_name = models.CharField(max_length=300, blank=True)
+    before = models.JSONField(default=dict)
+    after = models.JSONField(default=dict)
+    note = models.TextField(blank=True)
+    """A reason or purpose that the actor gave."""
+
+    objects = EventQuerySet.as_manager()
+
+    class Meta:
+        indexes = (
+            models.Index(fields=("at", "id"), name="event_at"),
+            models.Index(fields=("target_kind", "target_id", "at"), name="event_target"),
+            models.Index(fields=("actor_id", "at"), name="event_actor"),
+            models.Index(fields=("organisation", "at"), name="event_organisation"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M:%S} {self.action} {self.target_name}"

@@ -1,0 +1,78 @@
+"""Writing to the audit trail."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from django.db import models, transaction
+
+from district.access.actor import Actor
+from district.audit.models import Event
+
+
+class NoActor(Exception):
+    """Something was to be recorded without anybody having done it."""
+
+
+def record(
+    action: str,
+    *,
+    by: Actor,
+    at: datetime,
+    target: models.Model | None = None,
+    organisation: UUID | None = None,
+    before: Mapping[str, Any] | None = None,
+    after: Mapping[str, Any] | None = None,
+    note: str = "",
+) -> Event:
+    """Record what was done, in the transaction of the write itself, so that there is either both or neither.
+
+    `before` and `after` hold the fields that changed, never a secret or a person's number in plain text. Raises
+    `NoActor` when nobody is named.
+    """
+    if not by.identifier or not by.name:
+        raise NoActor(action)
+    if target is not None and not transaction.get_connection().in_atomic_block:
+        raise transaction.TransactionManagementError(f"{action} must be recorded in the transaction of its write")
+    return Event.objects.create(
+        at=at,
+        action=action,
+        actor_kind=by.kind,
+        actor_id=by.identifier,
+        actor_name=by.name,
+        actor_role=by.role,
+        address=by.address,
+        organisation=organisation or _organisation(target),
+        target_kind=target._meta.label_lower if target else "",
+        target_id=str(target.pk) if target else "",
+        target_name=str(target)[:300] if target else "",
+        before=_plain(before or {}),
+        after=_plain(after or {}),
+        note=note,
+    )
+
+
+def changes(row: models.Model, values: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What would change of a row: the old and the new value of each field that differs."""
+    differing = {name: value for name, value in values.items() if getattr(row, name) != value}
+    return {name: getattr(row, name) for name in differing}, differing
+
+
+def _organisation(target: models.Model | None) -> UUID | None:
+    found: UUID | None = getattr(target, "organisation_id", None)
+    return found
+
+
+def _plain(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: _word(value) for name, value in values.items()}
+
+
+def _word(value: Any) -> Any:
+    """A value as JSON holds it exactly: amounts and dates as text."""
+    if isinstance(value, models.Model):
+        return str(value)
+    if isinstance(value, Decimal | datetime | date | UUID):
+        return str(value)
+    return value

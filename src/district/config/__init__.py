@@ -1,0 +1,1 @@
+"""Puts the site together: settings, the list of modules, addresses, commands."""

@@ -1,0 +1,1 @@
+"""The one pattern of every list: query bar, table, total, Excel out and in."""

@@ -1,0 +1,74 @@
+"""What an import from Excel is: its columns, its checks, and the action that writes its rows."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.http import HttpResponse
+
+from district.access.actor import Actor
+from district.access.permissions import Permission
+from district.access.scope import Scope
+
+
+class WrongCell(Exception):
+    """A cell that cannot be taken: which column, and a sentence that says why and what to write instead."""
+
+    def __init__(self, column: str, sentence: str) -> None:
+        super().__init__(column, sentence)
+        self.column = column
+        self.sentence = sentence
+
+
+@dataclass(frozen=True, slots=True)
+class ImportColumn:
+    """One column of the template."""
+
+    name: str
+    title: Any
+    field: forms.Field
+    """Parses and validates a cell; `required` and its messages are its own. A ChoiceField makes a dropdown."""
+    example: str = ""
+    is_code: bool = False
+    """Written as text, so that Excel keeps leading zeros and all eighteen digits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Importer:
+    """Who imports, when, from where, and with what else was chosen."""
+
+    by: Actor
+    at: datetime
+    scope: Scope
+    options: Mapping[str, str] = field(default_factory=dict)
+    """Whatever the address of the import page named, such as the project."""
+
+
+Values = dict[str, Any]
+"""The cleaned cells of a row by column name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Importing:
+    """One import of the site. Its page offers the template, shows a preview with errors by cell, and confirms."""
+
+    name: str
+    """Dotted, for tasks, files and the audit trail: `budgets.ledger`."""
+    title: Any
+    permission: Permission
+    columns: tuple[ImportColumn, ...]
+    check: Callable[[Values, Importer], None]
+    """Raises `WrongCell` for what a single cell cannot know: an unknown code, a row outside the scope."""
+    write: Callable[[Sequence[Values], Importer], int]
+    """Writes all rows in one transaction with one audit event, and says how many. May raise `Refused`."""
+    help: Any = ""
+
+
+def import_page(request: Any, importing: Importing, *, done: str, **options: str) -> HttpResponse:
+    """Answer a step of an import: upload, preview, confirm. `done` is the address to go to afterwards.
+
+    Its view is marked `@needs(importing.permission, "GET", "POST")`; `?template=1` downloads the template.
+    """
+    raise NotImplementedError

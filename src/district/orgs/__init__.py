@@ -1,0 +1,1 @@
+"""One tree: the district office, its health centres, their stations. And who works and acts where."""

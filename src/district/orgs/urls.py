@@ -1,0 +1,6 @@
+"""Addresses of orgs."""
+
+from django.urls.resolvers import URLPattern
+
+app_name = "orgs"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""监管: the audit trail as people read it."""

@@ -1,0 +1,10 @@
+"""Addresses of the frame."""
+
+from django.urls import path
+
+from district.shell import views
+
+app_name = "shell"
+urlpatterns = [
+    path("", views.home, name="home"),
+]
