@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import models, transaction
 
 from district.access.actor import Actor
-from district.audit.models import Event
+from district.audit.models import Event, EventQuerySet
 
 
 class NoActor(Exception):
@@ -52,6 +52,17 @@ def record(
         after=_plain(after or {}),
         note=note,
     )
+
+
+def history_of(target: models.Model) -> EventQuerySet:
+    """What was done to a row, newest first."""
+    of_it = Event.objects.filter(target_kind=target._meta.label_lower, target_id=str(target.pk))
+    return of_it.order_by("-at", "-id")
+
+
+def newest_at() -> datetime | None:
+    """The time of the newest event. A clock that shows less has been set back."""
+    return Event.objects.order_by("-at").values_list("at", flat=True).first()
 
 
 def changes(row: models.Model, values: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
