@@ -14,7 +14,12 @@ settings.load_profile("default")
 
 Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 
-PROGRAMS = {"office": ("soffice", "pdftoppm"), "browser": ("chromium",), "spark": ("java",)}
+PROGRAMS = {
+    "office": ("soffice", "pdftoppm"),
+    "browser": ("chromium",),
+    "spark": ("java",),
+    "postgresql": ("pg_ctlcluster",),
+}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -21,7 +21,9 @@ def outcome(folder: Path, test: str, **environment: str) -> int:
     shutil.copy(ROOT / "conftest.py", folder)
     (folder / "test_x.py").write_text(test, "utf8")
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", str(folder / "test_x.py")]
-    inherited = {name: value for name, value in os.environ.items() if not name.startswith(("DJANGO", "SHIXIAO", "PYTEST"))}
+    inherited = {
+        name: value for name, value in os.environ.items() if not name.startswith(("DJANGO", "SHIXIAO", "PYTEST"))
+    }
     return subprocess.run(command, cwd=folder, env=inherited | environment, capture_output=True, check=False).returncode
 
 

@@ -19,7 +19,7 @@ def at() -> datetime:
 
 
 @pytest.fixture
-def district(db: None) -> "SmallDistrict":  # noqa: ARG001
+def district(db: None) -> "SmallDistrict":
     """A small district with people of every role."""
     from tests.web.people import small_district
 

@@ -28,6 +28,12 @@ def rows(district: SmallDistrict) -> dict[str, dict]:
     return made
 
 
+def _param(role) -> object:
+    """A role as a case of its own; all but two are left out of the sample that runs on PostgreSQL."""
+    marks = () if role in (CentreManager, Trainer) else (pytest.mark.whole,)
+    return pytest.param(role, id=role.name, marks=marks)
+
+
 def asker_of(district: SmallDistrict, role) -> Asker:
     """Somebody of this role: at the office where only that has it, else at 河沿."""
     client = log_in(Client(), district.person(role))
@@ -68,7 +74,7 @@ def test_every_parameter_has_a_sample(rows) -> None:
     expect_none(sorted(missing))
 
 
-@pytest.mark.parametrize("role", ROLES.values(), ids=ROLES)
+@pytest.mark.parametrize("role", [_param(role) for role in ROLES.values()])
 def test_a_role_reaches_what_it_may_and_nothing_else(role, district, rows) -> None:
     expect_none(_faults(asker_of(district, role), rows))
 

@@ -21,9 +21,12 @@ class Command(BaseCommand):
         """How large the district is, and by which chance it is made."""
         parser.add_argument("--residents", type=int, default=SOME, help="多少居民 / how many residents")
         parser.add_argument("--full", action="store_true", help=f"全部 {ALL:,} 名居民 / all of them")
+        parser.add_argument(
+            "--if-empty", action="store_true", help="已有数据时不报错 / no error when there are rows already"
+        )
         parser.add_argument("--seed", type=int, default=2024, help="随机种子 / the same seed makes the same district")
 
-    def handle(self, *args: Any, residents: int, full: bool, seed: int, **options: Any) -> None:  # noqa: ARG002
+    def handle(self, *args: Any, residents: int, full: bool, seed: int, if_empty: bool, **options: Any) -> None:  # noqa: ARG002
         """Load it, or say why not."""
         if not settings.SITE.is_demonstration:
             raise CommandError(
@@ -38,6 +41,8 @@ class Command(BaseCommand):
                 progress=self._say,
             )
         except AlreadyLoaded:
+            if if_empty:
+                return
             raise CommandError("站点里已经有机构，示范数据只能装入空的站点。 The site is not empty.") from None
 
     def _say(self, part: str, seconds: float) -> None:
