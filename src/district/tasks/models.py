@@ -51,6 +51,13 @@ class Task(models.Model):
     result_file = models.ForeignKey(StoredFile, models.SET_NULL, null=True, related_name="+")
     is_cancel_wanted = models.BooleanField(default=False)
     organisation = models.UUIDField()
+    scope = models.JSONField(default=dict)
+    """What whoever started it could see when they did."""
+    language = models.CharField(max_length=10, default="zh-hans")
+    """In which its sentences are written."""
+    queue_id = models.UUIDField(null=True)
+    """Its entry in the queue."""
+    started_kind = models.CharField(max_length=20, default="staff")
     started_by = models.CharField(max_length=100)
     started_by_name = models.CharField(max_length=200)
     started_in_role = models.CharField(max_length=50, blank=True)
