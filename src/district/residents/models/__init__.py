@@ -1,0 +1,21 @@
+"""Residents, their groups, the services they received, and what was done to their files."""
+
+from district.residents.models.groups import Group, GroupMembership
+from district.residents.models.merging import MergeRecord
+from district.residents.models.moves import Move
+from district.residents.models.resident import Resident, Sex
+from district.residents.models.services import ServiceReceived
+from district.residents.models.summary import PhoneState, ResidentSummary, State
+
+__all__ = [
+    "Group",
+    "GroupMembership",
+    "MergeRecord",
+    "Move",
+    "PhoneState",
+    "Resident",
+    "ResidentSummary",
+    "ServiceReceived",
+    "Sex",
+    "State",
+]
