@@ -1,4 +1,4 @@
-"""Where the bytes lie: one folder, each file under its own hash, written so that a power cut never leaves half of one."""
+"""Where the bytes lie: one folder, each file under its own hash, written so that a power cut leaves no half file."""
 
 import fcntl
 import hashlib

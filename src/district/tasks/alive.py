@@ -33,7 +33,7 @@ def held(task: UUID) -> Generator[None]:
 
 
 def runs(task: UUID) -> bool:
-    """Whether some process works at this task now."""
+    """Whether some process works at this task now. Called within `second_connection`."""
     if task in _here or connection.vendor != "postgresql":
         return task in _here
     if not _ask("SELECT pg_try_advisory_lock(%s)", task):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django.db import connections, transaction
+from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
@@ -17,7 +17,7 @@ from district.files.models import StoredFile
 from district.lib.refusal import Refused
 from district.tasks import alive
 from district.tasks.models import State, Task
-from district.tasks.progress import SECOND, Cancelled, Interrupted, Running, live
+from district.tasks.progress import Cancelled, Interrupted, Running, live, second_connection
 
 logger = logging.getLogger(__name__)
 
@@ -29,7 +29,7 @@ Work = Callable[..., Outcome]
 
 def do(task: Task, function: Work) -> None:
     """Do a waiting task. Only one worker can begin it, and it ends in every case but the death of the process."""
-    with alive.held(task.pk):
+    with second_connection(), alive.held(task.pk):
         try:
             began = Task.objects.filter(pk=task.pk, state=State.WAITING).update(
                 state=State.RUNNING, began_at=timezone.now()
@@ -39,9 +39,6 @@ def do(task: Task, function: Work) -> None:
                     _do(task, function)
         finally:
             live.pop(task.pk, None)
-            if SECOND in connections:
-                connections[SECOND].close()
-                del connections[SECOND]
 
 
 def _do(task: Task, function: Work) -> None:

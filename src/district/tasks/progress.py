@@ -8,6 +8,8 @@ database between the work's transactions.
 
 import threading
 import time
+from collections.abc import Generator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -87,13 +89,29 @@ class Running:
         self._progress.is_cancel_wanted |= row.filter(is_cancel_wanted=True).exists()
 
 
+@contextmanager
+def second_connection() -> Generator[None]:
+    """Close this thread's second connection at the end, if it was opened."""
+    try:
+        yield
+    finally:
+        if _is_open():
+            connections[SECOND].close()
+            del connections[SECOND]
+
+
 def writable() -> str | None:
     """The connection through which progress can be written now; None inside SQLite's one transaction."""
     if connection.vendor == "postgresql":
-        if SECOND not in connections:
+        if not _is_open():
             connections[SECOND] = connection.copy(SECOND)
         return SECOND
     return None if connection.in_atomic_block else connection.alias
+
+
+def _is_open() -> bool:
+    """Whether this thread has its second connection; Django's handler only lists those of the settings."""
+    return hasattr(connections._connections, SECOND)
 
 
 def seen(task: Task) -> Progress:
