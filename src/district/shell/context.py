@@ -2,11 +2,20 @@
 
 from typing import Any
 
-from district.shell.frame import frame as the_frame
+from district.shell.answers import is_drawer
+from district.shell.menu import branches
+
+THEMES = ("light", "dark")
 
 
 def frame(request: Any) -> dict[str, Any]:
-    """The menu that this person may see, and where in it the page is."""
-    if not getattr(request, "permissions", None):
-        return {"menu": []}
-    return {"menu": the_frame.menu(request)}
+    """Whether the page stands in the frame or beside its list, the menu that this person may see, and the theme."""
+    drawer = is_drawer(request)
+    theme = request.COOKIES.get("theme", "")
+    return {
+        "frame_template": "drawer.html" if drawer else "frame.html",
+        "is_drawer": drawer,
+        "menu": [] if drawer or not getattr(request, "permissions", None) else branches(request),
+        "theme": theme if theme in THEMES else "",
+        "is_menu_narrow": request.COOKIES.get("menu_narrow") == "1",
+    }

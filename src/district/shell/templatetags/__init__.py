@@ -1,0 +1,1 @@
+"""What templates of every part use: money, percentages, icons, addresses, form fields."""
