@@ -10,6 +10,13 @@ if TYPE_CHECKING:
     from tests.web.people import SmallDistrict
 
 
+def pytest_configure() -> None:
+    """Committed rows of the audit trail can be emptied between tests, and only there."""
+    from tests.web.flushing import let_flush
+
+    let_flush()
+
+
 @pytest.fixture
 def at() -> datetime:
     """When the stories happen."""

@@ -2,17 +2,17 @@
 
 from django.db import models
 
-from district.access.scope import ScopedQuerySet
+from district.audit.append_only import AppendOnlyModel, AppendOnlyQuerySet
 from district.lib.identifiers import new_id
 
 
-class EventQuerySet(ScopedQuerySet):
+class EventQuerySet(AppendOnlyQuerySet):
     """Events, of which each names the organisation it happened in."""
 
     scope_path = "organisation"
 
 
-class Event(models.Model):
+class Event(AppendOnlyModel):
     """Something that was done: by whom, when, to what, and what it was before and after."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -42,7 +42,37 @@ class Event(models.Model):
             models.Index(fields=("target_kind", "target_id", "at"), name="event_target"),
             models.Index(fields=("actor_id", "at"), name="event_actor"),
             models.Index(fields=("organisation", "at"), name="event_organisation"),
+            models.Index(fields=("action", "at"), name="event_action"),
         )
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M:%S} {self.action} {self.target_name}"
+
+
+class Seal(AppendOnlyModel):
+    """A link of the chain: the digest of one event and of every sealed before it."""
+
+    sequence = models.PositiveBigIntegerField(primary_key=True)
+    """1, 2, 3… without a gap."""
+    event_id = models.UUIDField(unique=True)
+    digest = models.CharField(max_length=64)
+    """HMAC-SHA256 in hexadecimal, as `canonical.digest` makes it."""
+    sealed_at = models.DateTimeField()
+    version = models.PositiveSmallIntegerField()
+    """The rule by which the digest was made."""
+
+    def __str__(self) -> str:
+        return f"{self.sequence} {self.digest}"
+
+
+class Unsealed(models.Model):
+    """An event that waits for its seal. A trigger enters it, in the transaction of the event itself.
+
+    So that what commits late is never passed over, however old its identifier is, and finding what waits costs the
+    same after ten million events as after ten.
+    """
+
+    event_id = models.UUIDField(primary_key=True)
+
+    def __str__(self) -> str:
+        return str(self.event_id)

@@ -1,8 +1,7 @@
 """Writing to the audit trail."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
-from decimal import Decimal
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +9,9 @@ from django.db import models, transaction
 
 from district.access.actor import Actor
 from district.audit.models import Event, EventQuerySet
+
+KINDS = ("staff", "resident", "system")
+"""What an actor can be: never nobody."""
 
 
 class NoActor(Exception):
@@ -32,7 +34,7 @@ def record(
     `before` and `after` hold the fields that changed, never a secret or a person's number in plain text. Raises
     `NoActor` when nobody is named.
     """
-    if not by.identifier or not by.name:
+    if not _is_somebody(by):
         raise NoActor(action)
     if target is not None and not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError(f"{action} must be recorded in the transaction of its write")
@@ -41,9 +43,9 @@ def record(
         action=action,
         actor_kind=by.kind,
         actor_id=by.identifier,
-        actor_name=by.name,
+        actor_name=by.name[:200],
         actor_role=by.role,
-        address=by.address,
+        address=by.address[:64],
         organisation=organisation or _organisation(target),
         target_kind=target._meta.label_lower if target else "",
         target_id=str(target.pk) if target else "",
@@ -52,6 +54,10 @@ def record(
         after=_plain(after or {}),
         note=note,
     )
+
+
+def _is_somebody(by: Actor | None) -> bool:
+    return bool(by and by.identifier.strip() and by.name.strip() and by.kind in KINDS)
 
 
 def history_of(target: models.Model) -> EventQuerySet:
@@ -77,13 +83,15 @@ def _organisation(target: models.Model | None) -> UUID | None:
 
 
 def _plain(values: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: _word(value) for name, value in values.items()}
+    return {str(name): _word(value) for name, value in values.items()}
 
 
 def _word(value: Any) -> Any:
-    """A value as JSON holds it exactly: amounts and dates as text."""
-    if isinstance(value, models.Model):
-        return str(value)
-    if isinstance(value, Decimal | datetime | date | UUID):
-        return str(value)
-    return value
+    """A value as either database gives it back exactly: amounts, dates and inexact numbers as text."""
+    if value is None or isinstance(value, bool | int):
+        return value
+    if isinstance(value, Mapping):
+        return _plain(value)
+    if isinstance(value, list | tuple | set | frozenset):
+        return [_word(one) for one in value]
+    return str(value).replace("\x00", "")

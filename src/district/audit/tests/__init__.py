@@ -1,0 +1,1 @@
+"""Stories about the trail, its seals and those who tamper with it."""
