@@ -23,8 +23,8 @@ class MergeRecord(models.Model):
     at = models.DateTimeField(_("合并时间"))
     by_name = models.CharField(_("合并人"), max_length=200)
     reason = models.CharField(_("依据"), max_length=200)
-    survivor_before = models.JSONField()
-    """The survivor's values that the merge changed; sealed cells as they were stored, in hexadecimal."""
+    survivor_changes = models.JSONField()
+    """The fields that the merge changed, each with the values before and after; sealed cells in hexadecimal."""
     moved = models.JSONField()
     """The keys of the rows that now hang on the survivor, by model."""
     undone_at = models.DateTimeField(_("撤销时间"), null=True)

@@ -70,7 +70,7 @@ class Resident(Versioned):
     class Meta:
         verbose_name = _("居民")
         indexes = (
-            models.Index(fields=("name", "id"), name="resident_name"),
+            models.Index(fields=("name", "born_on", "id"), name="resident_name"),
             models.Index(fields=("name_pinyin", "id"), name="resident_pinyin"),
             models.Index(fields=("name_initials", "id"), name="resident_initials"),
             models.Index(fields=("phone_index",), name="resident_phone"),
