@@ -77,9 +77,14 @@ def is_whole(sha256: str) -> bool:
     """Whether the bytes on disk are still those that were kept."""
     try:
         with place(sha256).open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest() == sha256
+            return digest(file) == sha256
     except FileNotFoundError:
         return False
+
+
+def digest(file: IO[bytes]) -> str:
+    """The hash of an open file's bytes."""
+    return hashlib.file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]
 
 
 def kept() -> Iterator[Path]:

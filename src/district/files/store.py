@@ -5,9 +5,11 @@ from pathlib import Path
 from typing import IO, Any
 from uuid import UUID
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from district.access.actor import Actor
+from district.audit.trail import record
 from district.files import disk
 from district.files.kinds import KINDS, MEGABYTE, ZIPPED, Kind, kind_of
 from district.files.models import StoredFile
@@ -46,20 +48,16 @@ def keep(
     except BaseException:
         path.unlink(missing_ok=True)
         raise
-    return StoredFile.objects.create(
-        name=clean(name, kind.endings),
-        media_type=kind.media_type,
-        size=size,
-        sha256=sha256,
-        organisation=organisation,
-        owner_kind=owner._meta.label_lower if owner else "",
-        owner_id=str(owner.pk) if owner else "",
-        permission=str(permission),
-        kept_by=by.identifier,
-        kept_by_name=by.name,
-        kept_at=at,
-        expires_at=expires_at,
+    stored = StoredFile(
+        name=clean(name, kind.endings), media_type=kind.media_type, size=size, sha256=sha256, organisation=organisation
     )
+    stored.owner_kind, stored.owner_id = (owner._meta.label_lower, str(owner.pk)) if owner else ("", "")
+    stored.permission, stored.kept_at, stored.expires_at = str(permission), at, expires_at
+    stored.kept_by, stored.kept_by_name = by.identifier, by.name
+    with transaction.atomic():
+        stored.save(force_insert=True)
+        record("files.file.kept", by=by, at=at, target=stored, organisation=organisation, after={"sha256": sha256})
+    return stored
 
 
 def path_of(stored: StoredFile) -> Path:

@@ -1,6 +1,10 @@
 """Addresses of kept files."""
 
-from django.urls.resolvers import URLPattern
+from django.urls import path
+
+from district.files import views
 
 app_name = "files"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("<uuid:storedfile>/", views.fetch, name="fetch"),
+]
