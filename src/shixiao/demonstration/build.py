@@ -52,7 +52,8 @@ def build_district(
         add_refused(stream(seed, "refused"), tables, district)
     names = _names(seed, district, people)
     for done, (name, table) in enumerate(TABLES.items(), 1):
-        write_table(folder, table, tables.pop(name), names)
+        if name in tables:  # a table may be newer than the district
+            write_table(folder, table, tables.pop(name), names)
         if progress:
             progress(name, done, len(TABLES))
 

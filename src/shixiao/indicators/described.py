@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from shixiao.evidence.records import Records, Scalar, Where
-from shixiao.evidence.tables.title import CodeTitle, Title, Titles
+from shixiao.evidence.title import CodeTitle, Title, Titles
 from shixiao.indicators.definition import AtLeast, Definition, Events, Held, Meeting, Population, Quota, Requirement
 from shixiao.indicators.expressions import times_of
 from shixiao.indicators.year import Year

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from shixiao.evidence.lists import Member
-from shixiao.evidence.tables.title import Titles
+from shixiao.evidence.title import Titles
 from shixiao.indicators.definition import Latest
 from shixiao.indicators.indicator import Indicator
 from shixiao.indicators.members import COUNTED, NOT_YET_DUE, asks

@@ -7,7 +7,7 @@ from rich.markup import escape
 
 from shixiao.evidence.freeze import Frozen
 from shixiao.evidence.quality import QualityFinding
-from shixiao.evidence.tables.title import Title
+from shixiao.evidence.title import Title
 from shixiao.evidence.tree import OrganisationTree
 from shixiao.messages import Message, message
 from shixiao.screen.terminal import Terminal

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from rich.markup import escape
 from rich.tree import Tree
 
-from shixiao.evidence.tables.title import CodeTitle, Title
+from shixiao.evidence.title import CodeTitle, Title
 from shixiao.messages import Message, message
 from shixiao.runs.explain import Explanation, Person
 from shixiao.screen.terminal import Terminal

@@ -13,7 +13,7 @@ def the_table(table: str) -> Message:
 def the_column(table: str, column: str) -> Message:
     """A column of a table by the titles and names of both."""
     named = {"table": table, "title": titles(table)["table"][0]}
-    return message("quality.column", **named, column=column, column_title=titles(table)[column][0])
+    return message("quality.column", **named, column=column, column_title=titles(table).get(column, (column,))[0])
 
 
 def the_centre(inspected: Inspection, organisation: int) -> str:

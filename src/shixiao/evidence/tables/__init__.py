@@ -1,31 +1,18 @@
-"""Every table of evidence, one documented class each. Sources bring `TABLES`; `Persons` is derived while freezing."""
+"""Every table of evidence, one documented class each. A file of this folder is its registration.
+
+Sources bring `TABLES`; `Persons` is derived while freezing.
+"""
 
 import tomllib
+from collections.abc import Iterator
 from functools import cache
+from importlib import import_module
 from importlib.resources import files
+from pkgutil import iter_modules
 
-from shixiao.evidence.tables.antenatal_visits import AntenatalVisits
-from shixiao.evidence.tables.awards import Awards
-from shixiao.evidence.tables.child_visits import ChildVisits
 from shixiao.evidence.tables.column import Column, Kind
-from shixiao.evidence.tables.conditions import Conditions
-from shixiao.evidence.tables.declared_values import DeclaredValues
-from shixiao.evidence.tables.deliveries import Deliveries
-from shixiao.evidence.tables.education_sessions import EducationSessions
-from shixiao.evidence.tables.followups import Followups
-from shixiao.evidence.tables.funds import Funds
-from shixiao.evidence.tables.health_checks import HealthChecks
-from shixiao.evidence.tables.health_records import HealthRecords
-from shixiao.evidence.tables.infectious_reports import InfectiousReports
-from shixiao.evidence.tables.organisations import Organisations
 from shixiao.evidence.tables.persons import Persons
-from shixiao.evidence.tables.reported_counts import ReportedCounts
-from shixiao.evidence.tables.residents import Residents
-from shixiao.evidence.tables.supervision_reports import SupervisionReports
-from shixiao.evidence.tables.surveys import Surveys
 from shixiao.evidence.tables.table import PERSON, ROW, SCHEMA_VERSION, Table
-from shixiao.evidence.tables.tcm_services import TcmServices
-from shixiao.evidence.tables.vaccinations import Vaccinations
 
 __all__ = [
     "FROZEN",
@@ -41,29 +28,23 @@ __all__ = [
     "titles",
 ]
 
+
+def _described() -> Iterator[type[Table]]:
+    """The tables that the files of this folder describe."""
+    for found in iter_modules(__path__):
+        if not found.name.startswith("test_"):
+            module = import_module(f"{__name__}.{found.name}")
+            yield from (kind for kind in vars(module).values() if _is_described_by(kind, module.__name__))
+
+
+def _is_described_by(kind: object, module: str) -> bool:
+    return isinstance(kind, type) and issubclass(kind, Table) and kind is not Table and kind.__module__ == module
+
+
 TABLES: dict[str, type[Table]] = {
     table.name: table
-    for table in (
-        Organisations,
-        Residents,
-        HealthRecords,
-        Conditions,
-        Followups,
-        HealthChecks,
-        AntenatalVisits,
-        Deliveries,
-        ChildVisits,
-        Vaccinations,
-        TcmServices,
-        EducationSessions,
-        InfectiousReports,
-        SupervisionReports,
-        Surveys,
-        Funds,
-        DeclaredValues,
-        Awards,
-        ReportedCounts,
-    )
+    for table in sorted(_described(), key=lambda table: (table.place, table.name))
+    if not table.is_derived
 }
 """The tables a source may bring, by name."""
 
@@ -80,8 +61,9 @@ def codes(name: str) -> dict[str, tuple[str, ...]]:
 
 @cache
 def titles(table: str) -> dict[str, tuple[str, ...]]:
-    """The Chinese titles of a table's columns, and under `table` its own (titles.toml)."""
-    return {name: tuple(written) for name, written in _data("titles")[table].items() if isinstance(written, list)}
+    """The Chinese titles of a table's columns, and under `table` its own (titles.toml); else its name stands for it."""
+    written = _data("titles").get(table, {"table": [table]})
+    return {name: tuple(words) for name, words in written.items() if isinstance(words, list)}
 
 
 @cache

@@ -8,6 +8,7 @@ class AntenatalVisits(Table):
     """产前随访: one visit during one pregnancy."""
 
     name = "antenatal_visits"
+    place = 70
     key = ("record",)
     order = ("person", "visited_on", "record")
     day = "visited_on"

@@ -9,6 +9,7 @@ class Awards(Table):
     `remedy` say why and what will be done."""
 
     name = "awards"
+    place = 180
     key = ("subject", "organisation")
     order = ("subject", "organisation")
 

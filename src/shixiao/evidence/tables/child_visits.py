@@ -8,6 +8,7 @@ class ChildVisits(Table):
     """0-6岁儿童随访: one visit of one child."""
 
     name = "child_visits"
+    place = 90
     key = ("record",)
     order = ("person", "visited_on", "record")
     day = "visited_on"

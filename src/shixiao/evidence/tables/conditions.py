@@ -13,6 +13,7 @@ class Conditions(Table):
     """
 
     name = "conditions"
+    place = 40
     key = ("record",)
     order = ("person", "condition", "since", "record")
 

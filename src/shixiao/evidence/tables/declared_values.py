@@ -9,6 +9,7 @@ class DeclaredValues(Table):
     (`hypertension.patients_estimated`); a quantity holds a whole number."""
 
     name = "declared_values"
+    place = 170
     key = ("subject", "organisation", "since")
     order = ("subject", "organisation", "since")
 

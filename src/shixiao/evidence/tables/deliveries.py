@@ -8,6 +8,7 @@ class Deliveries(Table):
     """分娩: one delivery. Twins are one delivery with two live births (活产数)."""
 
     name = "deliveries"
+    place = 80
     key = ("record",)
     order = ("person", "delivered_on", "record")
     day = "delivered_on"

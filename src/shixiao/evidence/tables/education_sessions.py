@@ -8,6 +8,7 @@ class EducationSessions(Table):
     """健康教育: one session that was held."""
 
     name = "education_sessions"
+    place = 120
     key = ("record",)
     order = ("organisation", "held_on", "record")
     day = "held_on"

@@ -10,6 +10,7 @@ class Followups(Table):
     """随访: one contact with a registered patient. A reading that was not taken is empty."""
 
     name = "followups"
+    place = 50
     key = ("record",)
     order = ("person", "followed_on", "record")
     day = "followed_on"

@@ -8,6 +8,7 @@ class Funds(Table):
     """资金: one booking. Money that is budgeted, arrives and is paid has a booking each."""
 
     name = "funds"
+    place = 160
     key = ("record",)
     order = ("organisation", "booked_on", "record")
     day = "booked_on"

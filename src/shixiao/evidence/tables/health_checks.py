@@ -8,6 +8,7 @@ class HealthChecks(Table):
     """健康体检: one examination of one person. Only a complete form counts as managed."""
 
     name = "health_checks"
+    place = 60
     key = ("record",)
     order = ("person", "checked_on", "record")
     day = "checked_on"

@@ -8,6 +8,7 @@ class HealthRecords(Table):
     """居民电子健康档案: one person's file, from its opening until it is closed."""
 
     name = "health_records"
+    place = 30
     key = ("record",)
     order = ("person", "opened_on", "record")
 

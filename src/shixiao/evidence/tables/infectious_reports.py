@@ -8,6 +8,7 @@ class InfectiousReports(Table):
     """传染病及突发公共卫生事件: one event that must be reported by `due_at`."""
 
     name = "infectious_reports"
+    place = 130
     key = ("record",)
     order = ("organisation", "found_at", "record")
     day = "found_at"

@@ -8,6 +8,7 @@ class Organisations(Table):
     """机构: one organisation in the district's tree. `parent` is empty for the district office alone."""
 
     name = "organisations"
+    place = 10
     key = ("code",)
     order = ("code",)
 

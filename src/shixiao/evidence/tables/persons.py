@@ -12,6 +12,7 @@ class Persons(Table):
     """
 
     name = "persons"
+    is_derived = True
     key = ("person_key",)
     order = ("person_key",)
 

@@ -8,6 +8,7 @@ class ReportedCounts(Table):
     """上报数: what an organisation reported for an indicator, from the start of the year to `period_end`."""
 
     name = "reported_counts"
+    place = 190
     key = ("indicator", "organisation", "period_end")
     order = ("indicator", "organisation", "period_end")
 

@@ -12,6 +12,7 @@ class Residents(Table):
     """
 
     name = "residents"
+    place = 20
     key = ("resident", "since")
     order = ("person", "since")
 

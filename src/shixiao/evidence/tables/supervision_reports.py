@@ -8,6 +8,7 @@ class SupervisionReports(Table):
     """卫生监督协管信息: one event or lead that was found."""
 
     name = "supervision_reports"
+    place = 140
     key = ("record",)
     order = ("organisation", "found_on", "record")
     day = "found_on"

@@ -8,6 +8,7 @@ class Surveys(Table):
     """居民调查: one completed interview. A question that was not answered is empty, and not counted."""
 
     name = "surveys"
+    place = 150
     key = ("record",)
     order = ("organisation", "asked_on", "record")
     day = "asked_on"

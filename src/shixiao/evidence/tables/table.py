@@ -25,6 +25,10 @@ class Table:
     key: ClassVar[tuple[str, ...]]
     order: ClassVar[tuple[str, ...]]
     day: ClassVar[str] = ""
+    place: ClassVar[int] = 1000
+    """Where it stands among the tables; of two in the same place the name decides."""
+    is_derived: ClassVar[bool] = False
+    """Whether it is made while freezing, so that no source brings it."""
 
     @classmethod
     def columns(cls) -> dict[str, Column]:

@@ -8,6 +8,7 @@ class TcmServices(Table):
     """中医药健康管理服务: one service, to an elder (constitution and guidance) or to a child at a month of age."""
 
     name = "tcm_services"
+    place = 110
     key = ("record",)
     order = ("person", "served_on", "record")
     day = "served_on"

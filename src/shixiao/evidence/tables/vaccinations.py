@@ -8,6 +8,7 @@ class Vaccinations(Table):
     """预防接种: one dose that is due for one child."""
 
     name = "vaccinations"
+    place = 100
     key = ("record",)
     order = ("person", "due_on", "record")
     day = "due_on"
