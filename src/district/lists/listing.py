@@ -9,8 +9,12 @@ from django import forms
 from django.db.models import QuerySet
 
 from district.access.request import StaffRequest
+from district.access.scope import Scope
 
 Rows: TypeAlias = "QuerySet[Any]"
+
+RESERVED = frozenset({"sort", "page", "size", "columns", "density", "as"})
+"""Names that mean something else in a list's address, and so cannot name a condition."""
 
 
 class Kind(StrEnum):
@@ -45,6 +49,12 @@ class Column:
     """Where a cell leads, such as a figure to the list that it counts."""
     is_shown: bool = True
     """Whether it is shown before somebody chooses the columns."""
+    unit: Any = ""
+    """What its numbers count (人, 次), printed in the header. Money says 万元 by itself."""
+    digits: int | None = None
+    """Digits after the point; without it 2 for money, 1 for percent, and as many as there are for numbers."""
+    prepare: Callable[[Rows], Rows] | None = None
+    """What the rows need only where this column is shown: an annotation, a `select_related`."""
 
     def of(self, row: Any) -> Any:
         """A row's value in this column."""
@@ -63,6 +73,8 @@ class Filter:
     """The rows that satisfy a value. Called only with a value that is not empty."""
     is_common: bool = True
     """Whether it stands in the bar at once, or under 更多条件."""
+    is_secret: bool = False
+    """Whether its value names a person, such as a telephone number: then an export and the audit trail leave it out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,3 +92,33 @@ class Listing:
     """The page of a row. It opens in the drawer."""
     empty: Any = ""
     """What to say when there is nothing: why, and what to do."""
+    count: Callable[[Rows], int] | None = None
+    """How many rows there are, where something knows it sooner than counting them."""
+    export_rows: Callable[[Scope], Rows] | None = None
+    """The same rows again by scope alone, so that a long export can go on in the background. Without it an export
+    ends at `exports.DIRECTLY` rows."""
+
+    def __post_init__(self) -> None:
+        """Enter it among the lists that a background export finds by name."""
+        taken = RESERVED & {condition.name for condition in self.filters}
+        if taken:
+            raise ValueError(f"{self.name}: a condition cannot be named {', '.join(sorted(taken))}")
+        _listings[self.name] = self
+
+    def column(self, name: str) -> Column | None:
+        """The column of this name."""
+        return next((column for column in self.columns if column.name == name), None)
+
+    def shown(self, names: tuple[str, ...] = ()) -> tuple[Column, ...]:
+        """The columns named, in the list's own order; those shown at first when none is named."""
+        if names:
+            return tuple(column for column in self.columns if column.name in names)
+        return tuple(column for column in self.columns if column.is_shown)
+
+
+_listings: dict[str, Listing] = {}
+
+
+def listing_named(name: str) -> Listing:
+    """The list of this name. Raises `KeyError`."""
+    return _listings[name]

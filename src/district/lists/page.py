@@ -2,11 +2,20 @@
 
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
+from district.lists import table
+from district.lists.conditions import Conditions
+from district.lists.exports import export
 from district.lists.listing import Listing, Rows
+from district.lists.ordering import arranged
+from district.lists.paging import Page, page_of
+from district.lists.query import COMFORTABLE, COMPACT, SIZES, Asked, Query, parse
+
+REGION = "list"
+"""The element that htmx replaces when a condition, the order or the page changes."""
 
 
 def list_page(
@@ -17,5 +26,55 @@ def list_page(
     `rows` are those within the request's scope. `template` extends `lists/page.html`, whose block `actions` holds the
     buttons beside the title.
     """
-    page = Paginator(rows.order_by(*listing.order), 20).get_page(request.GET.get("page"))
-    return render(request, template, {"listing": listing, "page": page, **context})
+    asked = parse(listing, request.GET)
+    conditions = Conditions(listing, request, asked.query)
+    chosen = arranged(listing, conditions.apply(rows), asked.query)
+    if request.GET.get("as") == "xlsx" and conditions.is_valid:
+        return export(request, listing, chosen, asked.query, conditions.chips())
+    shown = context | _context(listing, asked, conditions, chosen)
+    return render(request, "lists/_region.html" if _is_region(request) else template, shown)
+
+
+def _is_region(request: Any) -> bool:
+    htmx: Any = getattr(request, "htmx", None)
+    return bool(htmx) and htmx.target == REGION and not htmx.history_restore_request
+
+
+def _context(listing: Listing, asked: Asked, conditions: Conditions, rows: Rows) -> dict[str, Any]:
+    """All that the templates show."""
+    query, page = asked.query, page_of(listing, rows, asked.query)
+    if query.page > page.last:
+        asked.problems.append(_("没有第 %(page)s 页，显示最后一页。") % {"page": query.page})
+    return {
+        "listing": listing,
+        "query": query,
+        "conditions": conditions,
+        "chips": conditions.chips() if conditions.is_valid else [],
+        "problems": asked.problems,
+        "page": page,
+        "headers": table.headers(listing, query),
+        "rows": list(table.printed_rows(listing, query, page.rows)),
+        "choices": table.choices(listing, query),
+        "reset": conditions.reset(),
+        "export": query.address(**{"as": "xlsx"}),
+        "is_compact": query.density == COMPACT,
+        "densities": [(name, query.but(density=name, page=page.number).address()) for name in (COMFORTABLE, COMPACT)],
+        "sizes": [(size, query.but(size=size).address()) for size in SIZES],
+        "pager": _pager(query, page),
+        "usual": ",".join(column.name for column in listing.shown()),
+        "default_columns": query.but(columns=()).address(),
+        "column_fields": query.kept("columns"),
+    }
+
+
+def _pager(query: Query, page: Page) -> dict[str, Any]:
+    """The addresses of the pages around this one."""
+
+    def to(number: int | None) -> str:
+        return query.but(page=number).address() if number else ""
+
+    return {
+        "numbers": [(number, to(number)) for number in page.numbers()],
+        "previous": to(page.number - 1),
+        "next": to(page.number + 1) if page.number < page.last else "",
+    }

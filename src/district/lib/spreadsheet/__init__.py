@@ -1,0 +1,1 @@
+"""Spreadsheets as people send and receive them: XLSX and CSV, written as inert text, read within bounds."""

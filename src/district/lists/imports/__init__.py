@@ -1,0 +1,1 @@
+"""Imports from Excel: template, upload, preview with errors by cell, confirmation."""

@@ -1,0 +1,1 @@
+"""Stories about lists: addresses, order, pages, Excel out and in."""
