@@ -1,6 +1,13 @@
 """Addresses of background tasks."""
 
-from django.urls.resolvers import URLPattern
+from django.urls import path
+
+from district.tasks import views
 
 app_name = "tasks"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.tasks, name="list"),
+    path("running/", views.running, name="running"),
+    path("<uuid:task>/", views.detail, name="detail"),
+    path("<uuid:task>/cancel/", views.cancel, name="cancel"),
+]

@@ -29,7 +29,7 @@ def address(stored: StoredFile) -> str:
 
 def status(client: Any, stored: StoredFile) -> int:
     response = client.get(address(stored))
-    response.close()
+    b"".join(response)
     return response.status_code
 
 
@@ -55,7 +55,7 @@ def test_others_fetch_it_only_with_its_permission_and_only_within_their_scope(
 
 
 def test_every_fetching_is_recorded(stored: StoredFile, ask: Callable[..., Any], district: Any) -> None:
-    ask(CentreManager, district.heyan).get(address(stored)).close()
+    assert status(ask(CentreManager, district.heyan), stored) == 200
     event = Event.objects.get(action="files.file.fetched")
     assert (event.target_id, event.organisation) == (str(stored.pk), district.heyan.pk)
 

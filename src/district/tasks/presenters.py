@@ -1,0 +1,114 @@
+"""A task as its page shows it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from district.access.request import StaffRequest
+from district.lib.refusal import Refused
+from district.tasks import progress
+from district.tasks.models import State, Task
+from district.tasks.rules import check_can_cancel
+
+TONES = {
+    State.WAITING: "muted",
+    State.RUNNING: "info",
+    State.DONE: "ok",
+    State.FAILED: "danger",
+    State.CANCELLED: "warning",
+}
+COUNTS = {
+    "rows": gettext_lazy("行数"),
+    "added": gettext_lazy("新增"),
+    "changed": gettext_lazy("修改"),
+    "unchanged": gettext_lazy("未变"),
+    "rejected": gettext_lazy("退回"),
+    "skipped": gettext_lazy("跳过"),
+}
+"""What the counts of a result are called."""
+
+
+@dataclass(frozen=True, slots=True)
+class TaskView:
+    """What a page shows of a task, as far as it has come at this moment."""
+
+    task: Task
+    title: str
+    done: int
+    total: int | None
+    message: str
+    tone: str
+    word: Any
+    is_open: bool
+    cancel_refusal: str
+    """Why it cannot be cancelled; empty: it can."""
+    facts: tuple[tuple[Any, Any], ...]
+    counts: tuple[tuple[Any, Any], ...]
+    address: str
+    """Of the page that shows what came of it."""
+
+
+def task_view(task: Task, request: StaffRequest) -> TaskView:
+    """A task, with its progress from wherever it is newest."""
+    now = progress.seen(task)
+    return TaskView(
+        task=task,
+        title=task.title,
+        done=now.done,
+        total=now.total,
+        message=now.message,
+        tone=TONES[State(task.state)],
+        word=State(task.state).label,
+        is_open=task.state in (State.WAITING, State.RUNNING),
+        cancel_refusal=_cancel_refusal(task, request),
+        facts=tuple(_facts(task, now, request.at)),
+        counts=tuple(_counts(task.result)),
+        address=_address(task.result),
+    )
+
+
+def _cancel_refusal(task: Task, request: StaffRequest) -> str:
+    try:
+        check_can_cancel(task, request.actor, request.permissions)
+    except Refused as refusal:
+        return refusal.sentence
+    return ""
+
+
+def _facts(task: Task, now: progress.Progress, at: datetime) -> Iterator[tuple[Any, Any]]:
+    yield _("提交人"), task.started_by_name
+    yield _("提交时间"), task.created_at
+    if task.began_at:
+        yield _("已用时间"), duration((task.ended_at or at) - task.began_at)
+    if task.state == State.RUNNING and task.began_at and now.done:
+        rate = now.done / max((at - task.began_at).total_seconds(), 0.1)
+        yield _("每秒"), _("%(rate)s 条") % {"rate": round(rate) or round(rate, 1)}
+        if now.total:
+            yield _("预计还需"), duration(timedelta(seconds=max(0, now.total - now.done) / rate))
+
+
+def _counts(result: dict[str, Any]) -> Iterator[tuple[Any, Any]]:
+    for name, count in result.items():
+        if isinstance(count, int) and not isinstance(count, bool):
+            yield COUNTS.get(name, name), count
+
+
+def _address(result: dict[str, Any]) -> str:
+    """The address of the result, if it leads to a page of this site."""
+    address = str(result.get("address", ""))
+    return address if address.startswith("/") and not address.startswith(("//", "/\\")) else ""
+
+
+def duration(span: timedelta) -> str:
+    """A length of time in words, as exact as somebody who waits wants it."""
+    seconds = max(0, round(span.total_seconds()))
+    if seconds < 90:
+        return ngettext("%(count)s 秒", "%(count)s 秒", seconds) % {"count": seconds}
+    minutes = round(seconds / 60)
+    if minutes < 90:
+        return ngettext("%(count)s 分钟", "%(count)s 分钟", minutes) % {"count": minutes}
+    return _("%(hours)s 小时 %(minutes)s 分钟") % {"hours": minutes // 60, "minutes": minutes % 60}
