@@ -15,6 +15,8 @@ class Role:
     """Whether its holder may hold no other role (三员分立)."""
     district_only: ClassVar[bool] = False
     """Whether it can be held at the district office alone."""
+    needs_second_factor: ClassVar[bool] = True
+    """Whether its holder must log in with a second factor: every role that reaches personal or security data."""
 
 
 class DistrictOfficer(Role):

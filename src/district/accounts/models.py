@@ -1,17 +1,43 @@
-"""The staff's accounts. Residents have a login of their own and are not users."""
+"""The staff's accounts, where they are logged in, and the passwords they have had.
 
-from typing import Any
+Residents have a login of their own and are not users.
+"""
+
+from datetime import datetime, timedelta
+from typing import Any, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from district.access.actor import Actor
+from district.access.scope import Scope, ScopedQuerySet
 from district.lib.identifiers import new_id
 from district.lib.versions import Versioned
 
+IDLE = timedelta(minutes=30)
+"""How long a session lasts without a request."""
+LONGEST = timedelta(hours=12)
+"""How long a session lasts at all."""
 
-class UserManager(BaseUserManager):
+
+class DistrictQuerySet(ScopedQuerySet):
+    """Rows that belong to no organisation: only who acts for the whole district reaches them."""
+
+    def within(self, scope: Scope) -> Self:
+        """All of them, or none."""
+        return self if scope.is_whole else self.none()
+
+
+class UserQuerySet(DistrictQuerySet):
+    """Accounts."""
+
+    def in_use(self) -> Self:
+        """Those that can log in."""
+        return self.filter(is_active=True)
+
+
+class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]
     """Finds and makes accounts by their staff number."""
 
     def create_user(self, staff_number: str, password: str | None = None, **fields: Any) -> "User":
@@ -53,3 +79,52 @@ class User(Versioned, AbstractBaseUser):
     def actor(self, *, role: str = "", address: str = "") -> Actor:
         """This person as the audit trail names them."""
         return Actor("staff", str(self.pk), str(self), role, address)
+
+
+class LiveSessionQuerySet(DistrictQuerySet):
+    """Sessions of accounts."""
+
+    def live(self, at: datetime) -> Self:
+        """Those that neither rested nor lasted too long."""
+        return self.filter(seen_at__gt=at - IDLE, began_at__gt=at - LONGEST)
+
+    def over(self, at: datetime) -> Self:
+        """Those that a request would find ended."""
+        return self.exclude(pk__in=self.live(at).values("pk"))
+
+
+class LiveSession(models.Model):
+    """在线会话: one browser in which an account is logged in. Its row goes when the session ends."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    user = models.ForeignKey(User, models.CASCADE, related_name="live_sessions", verbose_name=_("账号"))
+    key = models.CharField(max_length=40, unique=True)
+    """The session's key, by which it is ended."""
+    began_at = models.DateTimeField(_("登录时间"))
+    seen_at = models.DateTimeField(_("最近活动"))
+    """Written at most every five minutes."""
+    address = models.CharField(_("网络地址"), max_length=64, blank=True)
+    device = models.CharField(_("设备"), max_length=200, blank=True)
+
+    objects = LiveSessionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("在线会话")
+        indexes = (models.Index(fields=("seen_at",), name="live_session_seen"),)
+
+    def __str__(self) -> str:
+        return f"{self.user} {self.address}"
+
+
+class FormerPassword(models.Model):
+    """The hash of a password that an account has had, so that it is not used again soon."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    user = models.ForeignKey(User, models.CASCADE, related_name="former_passwords")
+    password = models.CharField(max_length=128)
+
+    class Meta:
+        verbose_name = _("用过的密码")
+
+    def __str__(self) -> str:
+        return str(self.user)

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from district.access.permissions import Grants, Permission
-from district.access.roles import Auditor, SecurityAdministrator, SystemAdministrator
+from district.access.roles import SecurityAdministrator, SystemAdministrator
 
 
 class Accounts(Permission):
@@ -12,10 +12,12 @@ class Accounts(Permission):
     VIEW = "accounts.view", _("查看账号")
     MANAGE = "accounts.manage", _("开设、停用账号，重置密码")
     UNLOCK = "accounts.unlock", _("解除登录锁定，重置两步验证")
+    SESSIONS = "accounts.sessions", _("查看在线用户，结束他们的会话")
 
 
 GRANTS: Grants = {
-    Accounts.VIEW: (SystemAdministrator, SecurityAdministrator, Auditor),
+    Accounts.VIEW: (SystemAdministrator, SecurityAdministrator),
     Accounts.MANAGE: (SystemAdministrator,),
     Accounts.UNLOCK: (SecurityAdministrator,),
+    Accounts.SESSIONS: (SecurityAdministrator,),
 }

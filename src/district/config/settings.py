@@ -64,7 +64,9 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "district.accounts.middleware.SessionMiddleware",
     "district.orgs.middleware.ScopeMiddleware",
+    "district.accounts.middleware.FirstThingsMiddleware",
     "district.shell.caching.NoStoreMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -98,9 +100,10 @@ AUTH_PASSWORD_VALIDATORS = [
         "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
         "OPTIONS": {"user_attributes": ("staff_number", "name")},
     },
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "district.accounts.passwords.LongEnough"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "district.accounts.passwords.NotUsedBefore"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "shell:home"
@@ -112,13 +115,20 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+ACCOUNT_ADAPTER = "district.accounts.adapter.AccountAdapter"
+ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": "5/300s/key"}  # the latter for codes; passwords: lockout.py
+MFA_ADAPTER = "district.accounts.adapter.SecondFactorAdapter"
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_TOLERANCE = 1  # telephones' clocks are off by half a minute
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Shixiao"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_HANDLER = "district.accounts.lockout.Lockout"
+AXES_LOCKOUT_CALLABLE = "district.accounts.lockout.locked_page"
 AXES_RESET_ON_SUCCESS = True
-AXES_USERNAME_FORM_FIELD = "login"
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # nobody can prolong another's lock
+AXES_DISABLE_ACCESS_LOG = True  # logins are events of the audit trail
 AXES_SENSITIVE_PARAMETERS = ["password"]
 AXES_VERBOSE = False
 

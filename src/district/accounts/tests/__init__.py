@@ -1,0 +1,1 @@
+"""Stories about logging in, being locked out, and what administrators do to accounts."""
