@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
 from stdnum.cn import ric
@@ -15,13 +16,17 @@ DEMONSTRATION_REGION = "999999"
 """No place has it, so that no number that begins with it is anybody's."""
 
 
+_TOLD: Any = (Sex.MALE, Sex.FEMALE)
+"""What a number can say; 未知 and 未说明 contradict nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Identity:
     """A number that was checked, and what it says."""
 
     number: str
     born_on: date
-    sex: Sex
+    sex: Any
 
 
 def parse_identity_number(text: str, *, on: date, is_demonstration: bool) -> Identity:
@@ -39,7 +44,12 @@ def parse_identity_number(text: str, *, on: date, is_demonstration: bool) -> Ide
     born_on = _birth(number)
     if born_on > on:
         raise Refused(_("身份证号码中的出生日期在今天之后，请与证件核对。"))
-    return Identity(number, born_on, Sex.MALE if int(number[16]) % 2 else Sex.FEMALE)
+    return read(number)
+
+
+def read(number: str) -> Identity:
+    """What a number that was checked before says."""
+    return Identity(number, ric.get_birth_date(number), Sex.MALE if int(number[16]) % 2 else Sex.FEMALE)
 
 
 def check_agrees(identity: Identity, *, born_on: date, sex: str) -> None:
@@ -49,7 +59,7 @@ def check_agrees(identity: Identity, *, born_on: date, sex: str) -> None:
             _("身份证号码中的出生日期是 %(number)s，与填写的 %(stated)s 不一致。请核对后改正其中一项。")
             % {"number": identity.born_on.isoformat(), "stated": born_on.isoformat()}
         )
-    if sex in (Sex.MALE, Sex.FEMALE) and identity.sex != sex:
+    if sex in _TOLD and identity.sex != sex:
         raise Refused(
             _("身份证号码表示性别为%(number)s，与填写的%(stated)s不一致。请核对后改正其中一项。")
             % {"number": identity.sex.label, "stated": Sex(sex).label}

@@ -1,4 +1,4 @@
-"""What upper modules may listen to. Sent inside the transaction of the change, so that whoever reacts takes part in it."""
+"""What upper modules may listen to: sent within the transaction of the change, so that they take part in it."""
 
 from enum import StrEnum
 

@@ -7,227 +7,424 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('orgs', '0001_initial'),
+        ("orgs", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Resident',
+            name="Resident",
             fields=[
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('id', models.UUIDField(default=district.lib.identifiers.new_id, editable=False, primary_key=True, serialize=False)),
-                ('file_number', district.lib.prefixes.BytewiseCharField(max_length=17, unique=True, verbose_name='健康档案编号')),
-                ('name', district.lib.prefixes.BytewiseCharField(max_length=60, verbose_name='姓名')),
-                ('name_pinyin', district.lib.prefixes.BytewiseCharField(editable=False, max_length=200)),
-                ('name_initials', district.lib.prefixes.BytewiseCharField(editable=False, max_length=60)),
-                ('sex', models.CharField(choices=[('1', '男'), ('2', '女'), ('0', '未知的性别'), ('9', '未说明的性别')], max_length=1, verbose_name='性别')),
-                ('born_on', models.DateField(verbose_name='出生日期')),
-                ('identity_number', models.BinaryField(null=True)),
-                ('phone', models.BinaryField(null=True)),
-                ('second_phone', models.BinaryField(null=True)),
-                ('address', models.BinaryField(null=True)),
-                ('identity_index', models.BinaryField(max_length=16, null=True)),
-                ('phone_index', models.BinaryField(max_length=16, null=True)),
-                ('phone_tail', models.BinaryField(max_length=16, null=True)),
-                ('person_key', models.CharField(editable=False, max_length=32, unique=True)),
-                ('filed_on', models.DateField(verbose_name='建档日期')),
-                ('lives_here_since', models.DateField(verbose_name='居住起始日期')),
-                ('died_on', models.DateField(blank=True, null=True, verbose_name='死亡日期')),
-                ('moved_on', models.DateField(blank=True, null=True, verbose_name='迁出日期')),
-                ('do_not_call_since', models.DateField(blank=True, null=True, verbose_name='免打扰起始日期')),
-                ('do_not_call_reason', models.CharField(blank=True, max_length=200, verbose_name='免打扰原因')),
-                ('created_at', models.DateTimeField(verbose_name='创建时间')),
-                ('updated_at', models.DateTimeField(verbose_name='更新时间')),
-                ('merged_into', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged_from', to='residents.resident')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='orgs.organisation', verbose_name='建档机构')),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=district.lib.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "file_number",
+                    district.lib.prefixes.BytewiseCharField(max_length=17, unique=True, verbose_name="健康档案编号"),
+                ),
+                ("name", district.lib.prefixes.BytewiseCharField(max_length=60, verbose_name="姓名")),
+                ("name_pinyin", district.lib.prefixes.BytewiseCharField(editable=False, max_length=200)),
+                ("name_initials", district.lib.prefixes.BytewiseCharField(editable=False, max_length=60)),
+                (
+                    "sex",
+                    models.CharField(
+                        choices=[("1", "男"), ("2", "女"), ("0", "未知的性别"), ("9", "未说明的性别")],
+                        max_length=1,
+                        verbose_name="性别",
+                    ),
+                ),
+                ("born_on", models.DateField(verbose_name="出生日期")),
+                ("identity_number", models.BinaryField(null=True)),
+                ("phone", models.BinaryField(null=True)),
+                ("second_phone", models.BinaryField(null=True)),
+                ("address", models.BinaryField(null=True)),
+                ("identity_index", models.BinaryField(max_length=16, null=True)),
+                ("phone_index", models.BinaryField(max_length=16, null=True)),
+                ("phone_tail", models.BinaryField(max_length=16, null=True)),
+                ("person_key", models.CharField(editable=False, max_length=32, unique=True)),
+                ("filed_on", models.DateField(verbose_name="建档日期")),
+                ("lives_here_since", models.DateField(verbose_name="居住起始日期")),
+                ("died_on", models.DateField(blank=True, null=True, verbose_name="死亡日期")),
+                ("moved_on", models.DateField(blank=True, null=True, verbose_name="迁出日期")),
+                ("do_not_call_since", models.DateField(blank=True, null=True, verbose_name="免打扰起始日期")),
+                ("do_not_call_reason", models.CharField(blank=True, max_length=200, verbose_name="免打扰原因")),
+                ("created_at", models.DateTimeField(verbose_name="创建时间")),
+                ("updated_at", models.DateTimeField(verbose_name="更新时间")),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merged_from",
+                        to="residents.resident",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="orgs.organisation", verbose_name="建档机构"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '居民',
+                "verbose_name": "居民",
             },
         ),
         migrations.CreateModel(
-            name='Move',
+            name="Move",
             fields=[
-                ('id', models.UUIDField(default=district.lib.identifiers.new_id, editable=False, primary_key=True, serialize=False)),
-                ('on', models.DateField(verbose_name='日期')),
-                ('reason', models.CharField(blank=True, max_length=200, verbose_name='原因')),
-                ('source', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.organisation', verbose_name='转出机构')),
-                ('target', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.organisation', verbose_name='转入机构')),
-                ('resident', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='moves', to='residents.resident')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=district.lib.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("on", models.DateField(verbose_name="日期")),
+                ("reason", models.CharField(blank=True, max_length=200, verbose_name="原因")),
+                (
+                    "source",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="orgs.organisation",
+                        verbose_name="转出机构",
+                    ),
+                ),
+                (
+                    "target",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="orgs.organisation",
+                        verbose_name="转入机构",
+                    ),
+                ),
+                (
+                    "resident",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="moves", to="residents.resident"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '迁移',
+                "verbose_name": "迁移",
             },
         ),
         migrations.CreateModel(
-            name='MergeRecord',
+            name="MergeRecord",
             fields=[
-                ('id', models.UUIDField(default=district.lib.identifiers.new_id, editable=False, primary_key=True, serialize=False)),
-                ('at', models.DateTimeField(verbose_name='合并时间')),
-                ('by_name', models.CharField(max_length=200, verbose_name='合并人')),
-                ('reason', models.CharField(max_length=200, verbose_name='依据')),
-                ('survivor_changes', models.JSONField()),
-                ('moved', models.JSONField()),
-                ('undone_at', models.DateTimeField(null=True, verbose_name='撤销时间')),
-                ('undone_by_name', models.CharField(blank=True, max_length=200, verbose_name='撤销人')),
-                ('merged', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='merged_by', to='residents.resident')),
-                ('survivor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='merges', to='residents.resident')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=district.lib.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("at", models.DateTimeField(verbose_name="合并时间")),
+                ("by_name", models.CharField(max_length=200, verbose_name="合并人")),
+                ("reason", models.CharField(max_length=200, verbose_name="依据")),
+                ("survivor_changes", models.JSONField()),
+                ("moved", models.JSONField()),
+                ("undone_at", models.DateTimeField(null=True, verbose_name="撤销时间")),
+                ("undone_by_name", models.CharField(blank=True, max_length=200, verbose_name="撤销人")),
+                (
+                    "merged",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="merged_by", to="residents.resident"
+                    ),
+                ),
+                (
+                    "survivor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="merges", to="residents.resident"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '档案合并',
+                "verbose_name": "档案合并",
             },
         ),
         migrations.CreateModel(
-            name='GroupMembership',
+            name="GroupMembership",
             fields=[
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('id', models.UUIDField(default=district.lib.identifiers.new_id, editable=False, primary_key=True, serialize=False)),
-                ('group', models.CharField(choices=[('pregnant', '孕产妇'), ('hypertension', '高血压'), ('diabetes', '糖尿病'), ('severe_mental_disorder', '严重精神障碍'), ('tuberculosis', '肺结核'), ('disabled', '残疾人'), ('low_income', '低收入'), ('special_family_planning', '计划生育特殊家庭')], max_length=30, verbose_name='人群')),
-                ('since', models.DateField(verbose_name='起始日期')),
-                ('until', models.DateField(blank=True, null=True, verbose_name='终止日期')),
-                ('source', models.CharField(blank=True, max_length=100, verbose_name='来源')),
-                ('resident', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='groups', to='residents.resident')),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=district.lib.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "group",
+                    models.CharField(
+                        choices=[
+                            ("pregnant", "孕产妇"),
+                            ("hypertension", "高血压"),
+                            ("diabetes", "糖尿病"),
+                            ("severe_mental_disorder", "严重精神障碍"),
+                            ("tuberculosis", "肺结核"),
+                            ("disabled", "残疾人"),
+                            ("low_income", "低收入"),
+                            ("special_family_planning", "计划生育特殊家庭"),
+                        ],
+                        max_length=30,
+                        verbose_name="人群",
+                    ),
+                ),
+                ("since", models.DateField(verbose_name="起始日期")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="终止日期")),
+                ("source", models.CharField(blank=True, max_length=100, verbose_name="来源")),
+                (
+                    "resident",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="groups", to="residents.resident"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '重点人群',
+                "verbose_name": "重点人群",
             },
         ),
         migrations.CreateModel(
-            name='DuplicateCandidate',
+            name="DuplicateCandidate",
             fields=[
-                ('id', models.UUIDField(default=district.lib.identifiers.new_id, editable=False, primary_key=True, serialize=False)),
-                ('likeness', models.CharField(choices=[('name_and_birth', '姓名和出生日期相同'), ('name_and_phone', '姓名和电话相同')], max_length=20, verbose_name='相同之处')),
-                ('found_at', models.DateTimeField(verbose_name='发现时间')),
-                ('dismissed_at', models.DateTimeField(null=True, verbose_name='排除时间')),
-                ('dismissed_by_name', models.CharField(blank=True, max_length=200, verbose_name='排除人')),
-                ('dismissed_because', models.CharField(blank=True, max_length=200, verbose_name='排除依据')),
-                ('first', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='residents.resident')),
-                ('second', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='residents.resident')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=district.lib.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "likeness",
+                    models.CharField(
+                        choices=[("name_and_birth", "姓名和出生日期相同"), ("name_and_phone", "姓名和电话相同")],
+                        max_length=20,
+                        verbose_name="相同之处",
+                    ),
+                ),
+                ("found_at", models.DateTimeField(verbose_name="发现时间")),
+                ("dismissed_at", models.DateTimeField(null=True, verbose_name="排除时间")),
+                ("dismissed_by_name", models.CharField(blank=True, max_length=200, verbose_name="排除人")),
+                ("dismissed_because", models.CharField(blank=True, max_length=200, verbose_name="排除依据")),
+                (
+                    "first",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="residents.resident"
+                    ),
+                ),
+                (
+                    "second",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="residents.resident"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '疑似重复',
+                "verbose_name": "疑似重复",
             },
         ),
         migrations.CreateModel(
-            name='ServiceReceived',
+            name="ServiceReceived",
             fields=[
-                ('id', models.UUIDField(default=district.lib.identifiers.new_id, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(max_length=40, verbose_name='服务')),
-                ('on', models.DateField(verbose_name='日期')),
-                ('module', models.CharField(max_length=40)),
-                ('row', models.UUIDField(null=True)),
-                ('label', models.CharField(blank=True, max_length=100, verbose_name='记录')),
-                ('address', models.CharField(blank=True, max_length=200)),
-                ('detail', models.TextField(blank=True, verbose_name='内容')),
-                ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='orgs.organisation', verbose_name='服务机构')),
-                ('resident', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='services', to='residents.resident')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=district.lib.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("kind", models.CharField(max_length=40, verbose_name="服务")),
+                ("on", models.DateField(verbose_name="日期")),
+                ("module", models.CharField(max_length=40)),
+                ("row", models.UUIDField(null=True)),
+                ("label", models.CharField(blank=True, max_length=100, verbose_name="记录")),
+                ("address", models.CharField(blank=True, max_length=200)),
+                ("detail", models.TextField(blank=True, verbose_name="内容")),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="orgs.organisation",
+                        verbose_name="服务机构",
+                    ),
+                ),
+                (
+                    "resident",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="services",
+                        to="residents.resident",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '接受的服务',
+                "verbose_name": "接受的服务",
             },
         ),
         migrations.CreateModel(
-            name='ResidentSummary',
+            name="ResidentSummary",
             fields=[
-                ('resident', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='summary', serialize=False, to='residents.resident')),
-                ('born_on', models.DateField()),
-                ('sex', models.CharField(max_length=1)),
-                ('state', models.PositiveSmallIntegerField(choices=[(0, '在管'), (1, '已迁出'), (2, '已死亡')], default=0)),
-                ('groups', models.PositiveIntegerField(default=0)),
-                ('is_not_to_call', models.BooleanField(default=False)),
-                ('phone_state', models.PositiveSmallIntegerField(choices=[(0, '无电话'), (1, '未验证'), (2, '有效'), (3, '空号或错号')], default=0)),
-                ('is_home_visit_user', models.BooleanField(default=False)),
-                ('last_service_on', models.DateField(null=True)),
-                ('last_service_kind', models.CharField(blank=True, max_length=40)),
-                ('contract_until', models.DateField(null=True)),
-                ('last_call_on', models.DateField(null=True)),
-                ('last_call_outcome', models.CharField(blank=True, max_length=30)),
-                ('last_satisfaction', models.PositiveSmallIntegerField(null=True)),
-                ('centre', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.organisation')),
-                ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.organisation')),
+                (
+                    "resident",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="summary",
+                        serialize=False,
+                        to="residents.resident",
+                    ),
+                ),
+                ("born_on", models.DateField()),
+                ("sex", models.CharField(max_length=1)),
+                (
+                    "state",
+                    models.PositiveSmallIntegerField(choices=[(0, "在管"), (1, "已迁出"), (2, "已死亡")], default=0),
+                ),
+                ("groups", models.PositiveIntegerField(default=0)),
+                ("is_not_to_call", models.BooleanField(default=False)),
+                (
+                    "phone_state",
+                    models.PositiveSmallIntegerField(
+                        choices=[(0, "无电话"), (1, "未验证"), (2, "有效"), (3, "空号或错号")], default=0
+                    ),
+                ),
+                ("is_home_visit_user", models.BooleanField(default=False)),
+                ("last_service_on", models.DateField(null=True)),
+                ("last_service_kind", models.CharField(blank=True, max_length=40)),
+                ("contract_until", models.DateField(null=True)),
+                ("last_call_on", models.DateField(null=True)),
+                ("last_call_outcome", models.CharField(blank=True, max_length=30)),
+                ("last_satisfaction", models.PositiveSmallIntegerField(null=True)),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="orgs.organisation",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="orgs.organisation",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '居民概况',
+                "verbose_name": "居民概况",
             },
         ),
         migrations.AddIndex(
-            model_name='resident',
-            index=models.Index(fields=['name', 'born_on', 'id'], name='resident_name'),
+            model_name="resident",
+            index=models.Index(fields=["name", "born_on", "id"], name="resident_name"),
         ),
         migrations.AddIndex(
-            model_name='resident',
-            index=models.Index(fields=['name_pinyin', 'id'], name='resident_pinyin'),
+            model_name="resident",
+            index=models.Index(fields=["name_pinyin", "id"], name="resident_pinyin"),
         ),
         migrations.AddIndex(
-            model_name='resident',
-            index=models.Index(fields=['name_initials', 'id'], name='resident_initials'),
+            model_name="resident",
+            index=models.Index(fields=["name_initials", "id"], name="resident_initials"),
         ),
         migrations.AddIndex(
-            model_name='resident',
-            index=models.Index(fields=['phone_index'], name='resident_phone'),
+            model_name="resident",
+            index=models.Index(fields=["phone_index"], name="resident_phone"),
         ),
         migrations.AddIndex(
-            model_name='resident',
-            index=models.Index(fields=['phone_tail'], name='resident_phone_tail'),
+            model_name="resident",
+            index=models.Index(fields=["phone_tail"], name="resident_phone_tail"),
         ),
         migrations.AddConstraint(
-            model_name='resident',
-            constraint=models.UniqueConstraint(condition=models.Q(('merged_into__isnull', True)), fields=('identity_index',), name='one_file_for_each_identity_number'),
+            model_name="resident",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("merged_into__isnull", True)),
+                fields=("identity_index",),
+                name="one_file_for_each_identity_number",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='resident',
-            constraint=models.CheckConstraint(condition=models.Q(('died_on__isnull', True), ('died_on__gte', models.F('born_on')), _connector='OR'), name='residents_are_born_before_they_die'),
+            model_name="resident",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("died_on__isnull", True), ("died_on__gte", models.F("born_on")), _connector="OR"),
+                name="residents_are_born_before_they_die",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='move',
-            constraint=models.UniqueConstraint(fields=('resident', 'on'), name='one_move_a_day'),
+            model_name="move",
+            constraint=models.UniqueConstraint(fields=("resident", "on"), name="one_move_a_day"),
         ),
         migrations.AddConstraint(
-            model_name='move',
-            constraint=models.CheckConstraint(condition=models.Q(('source__isnull', False), ('target__isnull', False), _connector='OR'), name='moves_come_from_or_lead_to_somewhere'),
+            model_name="move",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("source__isnull", False), ("target__isnull", False), _connector="OR"),
+                name="moves_come_from_or_lead_to_somewhere",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='mergerecord',
-            constraint=models.UniqueConstraint(condition=models.Q(('undone_at__isnull', True)), fields=('merged',), name='a_file_is_merged_once'),
+            model_name="mergerecord",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("undone_at__isnull", True)), fields=("merged",), name="a_file_is_merged_once"
+            ),
         ),
         migrations.AddIndex(
-            model_name='groupmembership',
-            index=models.Index(fields=['group', 'since'], name='group_since'),
+            model_name="groupmembership",
+            index=models.Index(fields=["group", "since"], name="group_since"),
         ),
         migrations.AddConstraint(
-            model_name='groupmembership',
-            constraint=models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('resident', 'group'), name='one_open_spell_for_each_group'),
+            model_name="groupmembership",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("until__isnull", True)),
+                fields=("resident", "group"),
+                name="one_open_spell_for_each_group",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='groupmembership',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('since__lt', models.F('until')), _connector='OR'), name='groups_begin_before_they_end'),
+            model_name="groupmembership",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("until__isnull", True), ("since__lt", models.F("until")), _connector="OR"),
+                name="groups_begin_before_they_end",
+            ),
         ),
         migrations.AddIndex(
-            model_name='duplicatecandidate',
-            index=models.Index(fields=['dismissed_at', 'found_at'], name='candidate_open'),
+            model_name="duplicatecandidate",
+            index=models.Index(fields=["dismissed_at", "found_at"], name="candidate_open"),
         ),
         migrations.AddConstraint(
-            model_name='duplicatecandidate',
-            constraint=models.UniqueConstraint(fields=('first', 'second'), name='a_pair_stands_once'),
+            model_name="duplicatecandidate",
+            constraint=models.UniqueConstraint(fields=("first", "second"), name="a_pair_stands_once"),
         ),
         migrations.AddIndex(
-            model_name='servicereceived',
-            index=models.Index(fields=['resident', 'on', 'id'], name='service_time_line'),
+            model_name="servicereceived",
+            index=models.Index(fields=["resident", "on", "id"], name="service_time_line"),
         ),
         migrations.AddConstraint(
-            model_name='servicereceived',
-            constraint=models.UniqueConstraint(condition=models.Q(('row__isnull', False)), fields=('row', 'kind'), name='one_service_for_each_row'),
+            model_name="servicereceived",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("row__isnull", False)), fields=("row", "kind"), name="one_service_for_each_row"
+            ),
         ),
         migrations.AddIndex(
-            model_name='residentsummary',
-            index=models.Index(fields=['organisation', 'state', 'born_on'], name='summary_organisation'),
+            model_name="residentsummary",
+            index=models.Index(fields=["organisation", "state", "born_on"], name="summary_organisation"),
         ),
         migrations.AddIndex(
-            model_name='residentsummary',
-            index=models.Index(fields=['state', 'born_on', 'sex', 'groups', 'is_not_to_call'], name='summary_conditions'),
+            model_name="residentsummary",
+            index=models.Index(
+                fields=["state", "born_on", "sex", "groups", "is_not_to_call"], name="summary_conditions"
+            ),
         ),
     ]

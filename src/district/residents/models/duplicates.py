@@ -29,9 +29,7 @@ class CandidateQuerySet(ScopedQuerySet):
 
     def open(self) -> Self:
         """Those that nobody has dismissed and that were not merged."""
-        return self.filter(
-            dismissed_at__isnull=True, first__merged_into__isnull=True, second__merged_into__isnull=True
-        )
+        return self.filter(dismissed_at__isnull=True, first__merged_into__isnull=True, second__merged_into__isnull=True)
 
 
 class DuplicateCandidate(models.Model):

@@ -1,0 +1,56 @@
+"""Reading a resident's file and opening a sealed value: both leave a trace, and the second has a measure."""
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from district.access.actor import Actor
+from district.audit.models import Event
+from district.audit.trail import record
+from district.lib.refusal import Refused
+from district.residents import rules
+from district.residents.models import Resident
+from district.residents.sealed import opened
+
+REVEALED = "residents.resident.revealed"
+_HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
+
+
+@transaction.atomic
+def read_resident(resident: Resident, *, by: Actor, at: datetime) -> None:
+    """Write down that somebody read this file."""
+    record("residents.resident.read", by=by, at=at, target=resident)
+
+
+def reveal(resident: Resident, *, column: str, purpose: str, by: Actor, at: datetime) -> str:
+    """The plain text of a sealed column, after writing down who wanted it and what for. Raises `Refused`.
+
+    Whoever has opened too many in an hour or a day is refused, and that is written down too.
+    """
+    rules.check_can_reveal(column, purpose)
+    limit = exhausted(by, at)
+    if limit:
+        with transaction.atomic():
+            record("residents.reveals.exhausted", by=by, at=at, target=resident, note=limit)
+        raise Refused(limit)
+    with transaction.atomic():
+        record(REVEALED, by=by, at=at, target=resident, after={"column": column}, note=purpose)
+        return opened(resident, column)
+
+
+def exhausted(by: Actor, at: datetime) -> str:
+    """Why this person may open no more for now, in a sentence; empty while they may."""
+    hourly = getattr(settings, "RESIDENT_REVEALS_PER_HOUR", 200)
+    daily = getattr(settings, "RESIDENT_REVEALS_PER_DAY", 1000)
+    mine = Event.objects.filter(actor_id=by.identifier, action=REVEALED)
+    if mine.filter(at__gt=at - _HOUR, at__lte=at).count() >= hourly:
+        return _("您在一小时内已查看 %(count)s 次全文，达到上限。请稍后再试；确有需要，请联系安全管理员。") % {
+            "count": hourly
+        }
+    if mine.filter(at__gt=at - _DAY, at__lte=at).count() >= daily:
+        return _("您在一天内已查看 %(count)s 次全文，达到上限。请明天再试；确有需要，请联系安全管理员。") % {
+            "count": daily
+        }
+    return ""
