@@ -47,6 +47,11 @@ class Chart:
                 raise ValueError(f"{series.title}: {len(series.values)} values for {len(self.categories)} categories")
 
     @property
+    def block(self) -> str:
+        """The name of the block of data beside the drawing."""
+        return f"chart-{self.name}"
+
+    @property
     def rows(self) -> Iterator[tuple[Any, tuple[Value, ...]]]:
         """The table's rows: a category and its value in each series."""
         return zip(self.categories, zip(*(series.values for series in self.series), strict=True), strict=True)

@@ -11,9 +11,10 @@ THEMES = ("light", "dark")
 def frame(request: Any) -> dict[str, Any]:
     """Whether the page stands in the frame or beside its list, the menu that this person may see, and the theme."""
     drawer = is_drawer(request)
+    is_staff = getattr(getattr(request, "user", None), "is_authenticated", False)
     theme = request.COOKIES.get("theme", "")
     return {
-        "frame_template": "drawer.html" if drawer else "frame.html",
+        "frame_template": "drawer.html" if drawer else "frame.html" if is_staff else "entrance.html",
         "is_drawer": drawer,
         "menu": [] if drawer or not getattr(request, "permissions", None) else branches(request),
         "theme": theme if theme in THEMES else "",

@@ -11,9 +11,11 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from district.access.gate import public, signed_in
 from district.shell.frame import Hit, frame
 from district.shell.gallery import examples
+from district.shell.menu import shortcuts
 
 SHORTEST = 2
 """A search for a single character finds everything and helps nobody."""
+MOST_FIGURES = 6
 YEAR = 365 * 24 * 3600
 
 
@@ -22,7 +24,8 @@ def home(request: Any) -> HttpResponse:
     """今天: what waits for this person, and the numbers of their organisation."""
     todos = [todo for source in frame.todos for todo in source(request)]
     figures = [figure for source in frame.figures for figure in source(request)]
-    return render(request, "shell/home.html", {"todos": todos, "figures": figures})
+    context = {"todos": todos, "figures": figures[:MOST_FIGURES], "shortcuts": shortcuts(request)}
+    return render(request, "shell/home.html", context)
 
 
 @signed_in()

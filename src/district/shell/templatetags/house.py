@@ -66,6 +66,16 @@ def or_dash(value: Any) -> Any:
     return NOTHING if value is None or value == "" else value
 
 
+@register.filter
+def exact(value: Any) -> str:
+    """A number with as many digits as it has; a fraction with two; a dash when it is unknown."""
+    if value is None:
+        return NOTHING
+    if isinstance(value, Fraction):
+        value = (Decimal(value.numerator) / Decimal(value.denominator)).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    return str(number_format(value, use_l10n=True, force_grouping=True))
+
+
 @register.simple_tag(takes_context=True)
 def query(context: Any, **changes: Any) -> str:
     """The page's own query with some of its parts changed; None takes a part out."""

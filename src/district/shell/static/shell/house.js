@@ -1,1 +1,129 @@
+// The frame's behaviour: menu, pop-up panels, keys, messages, and what failed on the way to the server.
 "use strict";
+(() => {
+  const body = document.body;
+  const find = (selector, within = document) => within.querySelector(selector);
+  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+  const remember = (name, value) => {
+    document.cookie = `${name}=${value};path=/;max-age=${value ? 31536000 : 0};samesite=lax`;
+  };
+  const word = (name) => find("#words")?.dataset[name] ?? "";
+
+  // Menu
+  const menu = find("#menu");
+  const rememberBranches = () =>
+    remember("menu_closed", all("details.branch:not([open])", menu).map((branch) => branch.dataset.branch).join("."));
+  const openMenu = (open) => {
+    body.classList.toggle("menu-open", open);
+    find("[data-open-menu]")?.setAttribute("aria-expanded", String(open));
+    if (open) find("a", menu)?.focus();
+    else find("[data-open-menu]")?.focus();
+  };
+  if (menu) {
+    all("details.branch", menu).forEach((branch) => branch.addEventListener("toggle", rememberBranches));
+    find("[data-narrow]")?.addEventListener("click", (event) => {
+      const narrow = body.classList.toggle("menu-narrow");
+      event.currentTarget.setAttribute("aria-expanded", String(!narrow));
+      remember("menu_narrow", narrow ? "1" : "");
+    });
+    find("[data-open-menu]")?.addEventListener("click", (event) => {
+      event.preventDefault();
+      openMenu(true);
+    });
+    find("[data-close-menu]")?.addEventListener("click", () => openMenu(false));
+    document.addEventListener("click", (event) => {
+      if (body.classList.contains("menu-open") && !event.target.closest("#menu,[data-open-menu]")) openMenu(false);
+    });
+  }
+
+  // Panels that open under a button
+  document.addEventListener("click", (event) => {
+    all("details.pop[open]").forEach((pop) => {
+      if (!pop.contains(event.target)) pop.open = false;
+    });
+    const theme = event.target.closest("[data-set-theme]");
+    if (theme) {
+      window.setTheme(theme.dataset.setTheme);
+      markTheme();
+    }
+    const dismissed = event.target.closest("[data-dismiss]");
+    if (dismissed) dismissed.closest(".notice").remove();
+    const opened = event.target.closest("[data-open-dialog]");
+    if (opened) find(`#${opened.dataset.openDialog}`).showModal();
+    const closed = event.target.closest("[data-close-dialog]");
+    if (closed) closed.closest("dialog").close();
+    if (event.target.closest("[data-print]")) window.print();
+  });
+  const markTheme = () => {
+    const chosen = document.documentElement.dataset.theme || "";
+    all("[data-set-theme]").forEach((button) =>
+      button.dataset.setTheme === chosen
+        ? button.setAttribute("aria-current", "true")
+        : button.removeAttribute("aria-current"),
+    );
+  };
+  markTheme();
+
+  // Keys. Never while somebody writes, and never while a Chinese word is being composed.
+  let before = "";
+  const isWriting = (event) =>
+    event.isComposing || event.target.closest?.("input,textarea,select,[contenteditable]") !== null;
+  const KEYS = {
+    "/": () => find("#search")?.focus(),
+    "?": () => find("#keys")?.showModal(),
+    "g h": () => find("#menu .menu-home, .brand")?.click(),
+  };
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") {
+      const pop = find("details.pop[open]");
+      if (pop) {
+        pop.open = false;
+        find("summary", pop).focus();
+      } else if (body.classList.contains("menu-open")) openMenu(false);
+    }
+    if (isWriting(event) || event.ctrlKey || event.metaKey || event.altKey) return;
+    const action = KEYS[`${before} ${event.key}`] ?? KEYS[event.key];
+    before = event.key;
+    if (action) {
+      event.preventDefault();
+      action();
+    }
+  });
+
+  // Messages: what was saved can be undone for ten seconds.
+  window.setTimeout(() => all("[data-undo]").forEach((undo) => undo.remove()), 10000);
+  const say = (sentence, tone = "danger") => {
+    const box = find(".drawer[open] .messages") ?? find("#messages");
+    if (!box) return;
+    const notice = document.createElement("div");
+    notice.className = `notice notice-${tone}`;
+    const text = document.createElement("p");
+    text.textContent = sentence;
+    notice.append(text);
+    box.append(notice);
+  };
+
+  // What failed on the way
+  const connected = (is) => body.classList.toggle("is-offline", !is);
+  window.addEventListener("online", () => connected(true));
+  window.addEventListener("offline", () => connected(false));
+  connected(navigator.onLine);
+  const failed = (event, sentence) => {
+    const fragment = event.detail.target?.closest?.("[data-fragment]");
+    if (fragment) fragment.textContent = sentence;
+    else if (!event.detail.target?.closest?.("[data-quiet]")) say(sentence);
+  };
+  document.addEventListener("htmx:afterRequest", (event) => {
+    if (event.detail.xhr?.status) connected(true);
+  });
+  document.addEventListener("htmx:sendError", (event) => {
+    connected(false);
+    failed(event, word("offline"));
+  });
+  document.addEventListener("htmx:timeout", (event) => failed(event, word("slow")));
+  document.addEventListener("htmx:responseError", (event) => {
+    if (event.detail.xhr.status === 403 && event.detail.xhr.responseURL.includes("login")) window.location.reload();
+    else failed(event, event.detail.xhr.status >= 500 ? word("failed") : word("refused"));
+  });
+  window.house = { say, find, all };
+})();
