@@ -12,6 +12,11 @@ class FairLock:
         self._waiting: deque[threading.Event] = deque()
         self._held = False
 
+    @property
+    def waiting(self) -> int:
+        """How many wait."""
+        return len(self._waiting)
+
     def acquire(self, timeout: float) -> bool:
         """Wait for one's turn, at most `timeout` seconds; say whether it came."""
         with self._guard:
@@ -20,7 +25,12 @@ class FairLock:
                 return True
             turn = threading.Event()
             self._waiting.append(turn)
-        return turn.wait(timeout) or self._gave_up(turn)
+        try:
+            return turn.wait(timeout) or self._gave_up(turn)
+        except BaseException:
+            if self._gave_up(turn):
+                self.release()
+            raise
 
     def release(self) -> None:
         """Hand over to whoever waits longest."""
@@ -31,7 +41,7 @@ class FairLock:
                 self._held = False
 
     def _gave_up(self, turn: threading.Event) -> bool:
-        """Leave the queue, unless the turn came at the last moment."""
+        """Leave the queue, unless the turn came at the last moment; say whether it did."""
         with self._guard:
             if turn.is_set():
                 return True
