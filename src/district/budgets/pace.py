@@ -73,10 +73,14 @@ def elapsed(year: int, on: date) -> Fraction:
 
 
 def pace(project: Project, amounts: Amounts, planned: Decimal | None, on: date) -> Pace:
-    """A project's pace, from what its schedule wanted paid by now; without a schedule, from the calendar."""
+    """A project's pace, from what its schedule wanted paid by now; without a schedule, from the calendar.
+
+    A schedule made before money was recovered may want more than there is left: then all of it.
+    """
     if planned is None:
         return Pace(amounts.rate, elapsed(project.year, on), is_scheduled=False)
-    return Pace(amounts.rate, share(planned, amounts.full_year), is_scheduled=True)
+    expected = share(planned, amounts.full_year)
+    return Pace(amounts.rate, None if expected is None else min(expected, Fraction(1)), is_scheduled=True)
 
 
 def planned_by(projects: Iterable[Project], on: date) -> dict[UUID, Decimal]:

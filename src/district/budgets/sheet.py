@@ -1,4 +1,4 @@
-"""The fund block of the official sheet, as the library's sheets hold it: texts in 万元, empty where nothing is known."""
+"""The fund block as the library's sheets hold it: texts in 万元, empty where nothing is known."""
 
 import tomllib
 from datetime import date
