@@ -13,10 +13,12 @@ def frame(request: Any) -> dict[str, Any]:
     drawer = is_drawer(request)
     is_staff = getattr(getattr(request, "user", None), "is_authenticated", False)
     theme = request.COOKIES.get("theme", "")
+    menu = [] if drawer or not getattr(request, "permissions", None) else branches(request)
     return {
         "frame_template": "drawer.html" if drawer else "frame.html" if is_staff else "entrance.html",
         "is_drawer": drawer,
-        "menu": [] if drawer or not getattr(request, "permissions", None) else branches(request),
+        "menu": menu,
+        "branch": next((branch for branch in menu if branch.is_current), None),
         "theme": theme if theme in THEMES else "",
         "is_menu_narrow": request.COOKIES.get("menu_narrow") == "1",
     }

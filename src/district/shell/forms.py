@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 
@@ -14,9 +15,18 @@ class HouseForm(forms.Form):
     def __init__(self, *arguments: Any, **named: Any) -> None:
         named.setdefault("label_suffix", "")
         super().__init__(*arguments, **named)
+        for field in self.fields.values():
+            _name_what_is_missing(field)
 
 
 class EditForm(HouseForm):
     """A form over a row: it carries the version of the row that was seen."""
 
     version = forms.IntegerField(min_value=1, widget=forms.HiddenInput, label=_("版本"))
+
+
+def _name_what_is_missing(field: Any) -> None:
+    """Say which field is empty instead of "this field", unless the form has a sentence of its own."""
+    if field.error_messages.get("required") == forms.Field.default_error_messages["required"] and field.label:
+        sentence = _("请选择{label}。") if isinstance(field, forms.ChoiceField) else _("请填写{label}。")
+        field.error_messages["required"] = format_lazy(sentence, label=field.label)

@@ -1,6 +1,7 @@
 """Tags and filters of every template of the site: `{% load house %}`."""
 
 import json
+import re
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
@@ -9,7 +10,7 @@ from typing import Any
 from django import template
 from django.templatetags.static import static
 from django.utils.formats import number_format
-from django.utils.html import format_html
+from django.utils.html import format_html, strip_tags
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -86,6 +87,12 @@ def query(context: Any, **changes: Any) -> str:
         else:
             asked[name] = str(value)
     return f"?{asked.urlencode()}"
+
+
+@register.filter
+def headline(heading: str) -> str:
+    """A page's title in one line: without what stands small behind it, and without tags."""
+    return strip_tags(re.sub(r"<small.*?</small>", "", heading, flags=re.DOTALL)).strip()
 
 
 @register.simple_tag
