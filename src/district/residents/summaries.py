@@ -29,6 +29,10 @@ def facts(resident: Resident, *, groups: Iterable[str], centre: UUID | None) -> 
     return {
         "organisation_id": resident.organisation_id,
         "centre_id": centre,
+        "file_number": resident.file_number,
+        "name": resident.name,
+        "name_pinyin": resident.name_pinyin,
+        "name_initials": resident.name_initials,
         "born_on": resident.born_on,
         "sex": resident.sex,
         "state": state_of(resident),

@@ -1,10 +1,15 @@
 """One narrow row for each resident, by which lists are filtered."""
 
+from typing import Any, Self
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from district.access.scope import ScopedQuerySet
+from district.access.scope import Scope, ScopedQuerySet
+from district.lib.prefixes import BytewiseCharField
 from district.orgs.models import Organisation
+from district.residents.models.groups import Group
+from district.residents.models.holding import Holds, IsPositive
 from district.residents.models.resident import Resident
 
 
@@ -25,6 +30,43 @@ class PhoneState(models.IntegerChoices):
     WRONG = 3, _("空号或错号")
 
 
+class SummaryQuerySet(ScopedQuerySet):
+    """Summaries, asked in the words that their indexes answer (docs/adr/0019)."""
+
+    def within(self, scope: Scope) -> Self:
+        """Those of a scope; a centre's residents are found by their centre, in order."""
+        if scope.is_whole:
+            return self
+        if len(scope.organisations) == 1:
+            return self.filter(organisation=scope.organisation)
+        return self.filter(centre=scope.organisation)
+
+    def in_group(self, group: Group) -> Self:
+        """Those who belong to a group."""
+        return self.filter(Holds("groups", group.bit))
+
+    def in_state(self, state: State) -> Self:
+        """Those who live here, moved away, or died."""
+        rare = self.filter(IsPositive("state")) if state else self
+        return rare.filter(state=state)
+
+    def without_service_since(self, day: Any) -> Self:
+        """Those whose last service was before this day, or who never had one."""
+        return self.filter(models.Q(last_service_on__isnull=True) | models.Q(last_service_on__lt=day))
+
+
+_CONDITIONS = ("state", "sex", "born_on", "groups", "is_not_to_call", "last_service_on")
+"""What lists are filtered by. Every index carries them, so that no row is fetched only to be left out."""
+_ORDER = ("name_pinyin", "file_number")
+"""How lists are sorted unless somebody asks otherwise."""
+_RARE = (*_ORDER, "centre", "organisation", *_CONDITIONS)
+
+
+def _after(*first: str) -> tuple[str, ...]:
+    """The conditions that an index carries behind these columns."""
+    return (*first, *(name for name in _CONDITIONS if name not in first))
+
+
 class ResidentSummary(models.Model):
     """What lists ask for. Refreshed in the transaction of whatever changed it; merged files have none."""
 
@@ -32,6 +74,10 @@ class ResidentSummary(models.Model):
     organisation = models.ForeignKey(Organisation, models.PROTECT, db_index=False, related_name="+")
     centre = models.ForeignKey(Organisation, models.PROTECT, null=True, db_index=False, related_name="+")
     """The health centre above it, or the organisation itself where it is one; none at the district office."""
+    file_number = BytewiseCharField(_("健康档案编号"), max_length=17, unique=True)
+    name = BytewiseCharField(_("姓名"), max_length=60)
+    name_pinyin = BytewiseCharField(max_length=200)
+    name_initials = BytewiseCharField(max_length=60)
     born_on = models.DateField()
     sex = models.CharField(max_length=1)
     state = models.PositiveSmallIntegerField(choices=State.choices, default=State.LIVING_HERE)
@@ -48,13 +94,23 @@ class ResidentSummary(models.Model):
     last_satisfaction = models.PositiveSmallIntegerField(null=True)
     """From 1 (very dissatisfied) to 5."""
 
-    objects = ScopedQuerySet.as_manager()
+    objects = SummaryQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("居民概况")
         indexes = (
-            models.Index(fields=("organisation", "state", "born_on"), name="summary_organisation"),
-            models.Index(fields=("state", "born_on", "sex", "groups", "is_not_to_call"), name="summary_conditions"),
+            models.Index(fields=_after(*_ORDER, "name"), name="summary_order"),
+            models.Index(fields=_after("centre", *_ORDER, "name"), name="summary_centre"),
+            models.Index(fields=("organisation", *_ORDER), name="summary_organisation"),
+            models.Index(fields=_after("born_on", *_ORDER), name="summary_born"),
+            models.Index(fields=_after("name", *_ORDER, "centre"), name="summary_name"),
+            models.Index(fields=_after("name_initials", *_ORDER, "centre"), name="summary_initials"),
+            models.Index(fields=_RARE, condition=models.Q(is_not_to_call=True), name="summary_not_to_call"),
+            models.Index(fields=_RARE, condition=models.Q(IsPositive("state")), name="summary_gone"),
+            *(
+                models.Index(fields=_RARE, condition=models.Q(Holds("groups", group.bit)), name=f"summary_{group.bit}")
+                for group in Group
+            ),
         )
 
     def __str__(self) -> str:
