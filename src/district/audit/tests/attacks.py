@@ -19,16 +19,14 @@ TEXTS = tuple(name for name in FIELDS if name not in ("id", "at", "organisation"
 COLUMNS = "sequence, event_id, digest, sealed_at, version"
 
 
-def seal(db: Any, sequence: int) -> tuple[Any, ...]:
-    return db.execute(f"SELECT {COLUMNS} FROM audit_seal WHERE sequence = ?", [sequence]).fetchone()
-
-
 def event_of(db: Any, sequence: int) -> str:
-    return seal(db, sequence)[1]
+    (found,) = db.execute("SELECT event_id FROM audit_seal WHERE sequence = ?", [sequence]).fetchone()
+    return str(found)
 
 
-def any_two(chance: random.Random) -> list[int]:
-    return chance.sample(range(1, ENTRIES + 1), 2)
+def any_two(chance: random.Random) -> tuple[int, int]:
+    first, second = chance.sample(range(1, ENTRIES + 1), 2)
+    return first, second
 
 
 def forged(chance: random.Random) -> str:
@@ -40,51 +38,51 @@ def set_event(db: Any, sequence: int, column: str, value: Any) -> Places:
     return {sequence}
 
 
-def text_edited(db, chance):
+def text_edited(db: Any, chance: random.Random) -> Places:
     return set_event(db, chance.randint(1, ENTRIES), chance.choice(TEXTS), f"改{chance.random()}")
 
 
-def amount_edited(db, chance):
+def amount_edited(db: Any, chance: random.Random) -> Places:
     return set_event(db, chance.randint(1, ENTRIES), chance.choice(JSONS), json.dumps({"amount": str(chance.random())}))
 
 
-def field_taken_out(db, chance):
+def field_taken_out(db: Any, chance: random.Random) -> Places:
     return set_event(db, chance.randint(1, ENTRIES), chance.choice(JSONS), "{}")
 
 
-def made_unreadable(db, chance):
+def made_unreadable(db: Any, chance: random.Random) -> Places:
     column, value = chance.choice((("at", "soon"), ("before", "{"), ("after", "NaN"), ("organisation", "x")))
     return set_event(db, chance.randint(1, ENTRIES), column, value)
 
 
-def time_edited(db, chance):
+def time_edited(db: Any, chance: random.Random) -> Places:
     moved = AT + timedelta(microseconds=chance.randint(1, 999_999))
     return set_event(db, chance.randint(1, ENTRIES), "at", moved.strftime("%Y-%m-%d %H:%M:%S.%f"))
 
 
-def organisation_edited(db, chance):
+def organisation_edited(db: Any, chance: random.Random) -> Places:
     return set_event(db, chance.randint(1, ENTRIES), "organisation", uuid.UUID(int=chance.getrandbits(128)).hex)
 
 
-def identifier_edited(db, chance):
+def identifier_edited(db: Any, chance: random.Random) -> Places:
     sequence, other = chance.randint(1, ENTRIES), identifier(AT, chance)
     return set_event(db, sequence, "id", other) | {str(uuid.UUID(other))}
 
 
-def event_deleted(db, chance):
+def event_deleted(db: Any, chance: random.Random) -> Places:
     sequence = chance.randint(1, ENTRIES)
     db.execute("DELETE FROM audit_event WHERE id = ?", [event_of(db, sequence)])
     return {sequence}
 
 
-def seal_deleted(db, chance):
+def seal_deleted(db: Any, chance: random.Random) -> Places:
     sequence = chance.randint(1, ENTRIES - 1)
     event = event_of(db, sequence)
     db.execute("DELETE FROM audit_seal WHERE sequence = ?", [sequence])
     return {sequence, str(uuid.UUID(event))}
 
 
-def taken_out_whole(db, chance):
+def taken_out_whole(db: Any, chance: random.Random) -> Places:
     """Event and seal deleted, and the numbers closed up."""
     sequence = chance.randint(1, ENTRIES - 1)
     db.execute("DELETE FROM audit_event WHERE id = ?", [event_of(db, sequence)])
@@ -99,7 +97,7 @@ def insert_event(db: Any, identifier: str) -> None:
     db.execute(f"INSERT INTO audit_event (id, {names}) SELECT ?, {names} FROM audit_event LIMIT 1", [identifier])
 
 
-def event_inserted(db, chance):
+def event_inserted(db: Any, chance: random.Random) -> Places:
     other = chance.choice(
         (identifier(AT + timedelta(seconds=chance.random()), chance), uuid.UUID(int=chance.getrandbits(128)).hex)
     )
@@ -107,7 +105,7 @@ def event_inserted(db, chance):
     return {str(uuid.UUID(other))}
 
 
-def inserted_with_a_seal(db, chance):
+def inserted_with_a_seal(db: Any, chance: random.Random) -> Places:
     """Anywhere in the chain, the numbers behind moved up, sealed without the key."""
     sequence, other = chance.randint(1, ENTRIES), identifier(AT, chance)
     insert_event(db, other)
@@ -118,7 +116,7 @@ def inserted_with_a_seal(db, chance):
     return {sequence, ENTRIES}
 
 
-def appended_with_a_seal(db, chance):
+def appended_with_a_seal(db: Any, chance: random.Random) -> Places:
     other = identifier(AT, chance)
     insert_event(db, other)
     db.execute(
@@ -127,7 +125,7 @@ def appended_with_a_seal(db, chance):
     return {ENTRIES + 1}
 
 
-def events_swapped(db, chance):
+def events_swapped(db: Any, chance: random.Random) -> Places:
     """All that two events say is exchanged, their identifiers stay."""
     first, second = any_two(chance)
     ids = [event_of(db, first), event_of(db, second)]
@@ -148,21 +146,21 @@ def swap_seals(db: Any, first: int, second: int, columns: str) -> Places:
     return {first, second}
 
 
-def seals_swapped(db, chance):
+def seals_swapped(db: Any, chance: random.Random) -> Places:
     return swap_seals(db, *any_two(chance), "event_id, digest, sealed_at, version")
 
 
-def neighbours_swapped(db, chance):
+def neighbours_swapped(db: Any, chance: random.Random) -> Places:
     first = chance.randint(1, ENTRIES - 1)
     return swap_seals(db, first, first + 1, "event_id, digest, sealed_at, version")
 
 
-def names_swapped(db, chance):
+def names_swapped(db: Any, chance: random.Random) -> Places:
     """Two seals name each other's event."""
     return swap_seals(db, *any_two(chance), "event_id")
 
 
-def digests_swapped(db, chance):
+def digests_swapped(db: Any, chance: random.Random) -> Places:
     return swap_seals(db, *any_two(chance), "digest")
 
 
@@ -172,19 +170,19 @@ def set_seal(db: Any, chance: random.Random, column: str, value: Any) -> Places:
     return {sequence}
 
 
-def digest_edited(db, chance):
+def digest_edited(db: Any, chance: random.Random) -> Places:
     return set_seal(db, chance, "digest", chance.choice((forged(chance), "", "zz", "0" * 64)))
 
 
-def seal_time_edited(db, chance):
+def seal_time_edited(db: Any, chance: random.Random) -> Places:
     return set_seal(db, chance, "sealed_at", chance.choice(("2024-06-14 02:30:00.000001", "soon", "")))
 
 
-def version_edited(db, chance):
+def version_edited(db: Any, chance: random.Random) -> Places:
     return set_seal(db, chance, "version", chance.choice((0, 2, 99)))
 
 
-def rewritten_without_the_key(db, chance):
+def rewritten_without_the_key(db: Any, chance: random.Random) -> Places:
     """From somewhere to the end every digest is made anew, with another key."""
     sequence = chance.randint(1, ENTRIES)
     for number in range(sequence, ENTRIES + 1):
@@ -192,7 +190,7 @@ def rewritten_without_the_key(db, chance):
     return {sequence, ENTRIES}
 
 
-def tail_cut(db, chance):
+def tail_cut(db: Any, chance: random.Random) -> Places:
     last = ENTRIES - chance.randint(1, ENTRIES)
     for number in range(last + 1, ENTRIES + 1):
         db.execute("DELETE FROM audit_event WHERE id = ?", [event_of(db, number)])
