@@ -94,6 +94,8 @@ class Listing:
     """What to say when there is nothing: why, and what to do."""
     count: Callable[[Rows], int] | None = None
     """How many rows there are, where something knows it sooner than counting them."""
+    fetch: Callable[[Rows, int, int, int], list[Any]] | None = None
+    """The ordered rows from a start to an end of so many found, where something gets them sooner than slicing."""
     export_rows: Callable[[Scope], Rows] | None = None
     """The same rows again by scope alone, so that a long export can go on in the background. Without it an export
     ends at `exports.DIRECTLY` rows."""

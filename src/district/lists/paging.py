@@ -48,7 +48,8 @@ def page_of(listing: Listing, rows: Rows, query: Query) -> Page:
     total = listing.count(rows) if listing.count else rows.count()
     number = min(query.page, max(1, -(-total // query.size)))
     start = (number - 1) * query.size
-    found = _slice(rows, start, min(start + query.size, total), total) if total else []
+    fetch = listing.fetch or _slice
+    found = fetch(rows, start, min(start + query.size, total), total) if total else []
     return Page(tuple(found), number, query.size, total)
 
 

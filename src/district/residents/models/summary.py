@@ -67,6 +67,12 @@ def _after(*first: str) -> tuple[str, ...]:
     return (*first, *(name for name in _CONDITIONS if name not in first))
 
 
+_BITS: list[int] = [Group(value).bit for value in Group.values]
+_GROUP_INDEXES = tuple(
+    models.Index(fields=_RARE, condition=models.Q(Holds("groups", bit)), name=f"summary_{bit}") for bit in _BITS
+)
+
+
 class ResidentSummary(models.Model):
     """What lists ask for. Refreshed in the transaction of whatever changed it; merged files have none."""
 
@@ -99,7 +105,7 @@ class ResidentSummary(models.Model):
     class Meta:
         verbose_name = _("居民概况")
         indexes = (
-            models.Index(fields=_after(*_ORDER, "name"), name="summary_order"),
+            models.Index(fields=_after(*_ORDER, "name", "name_initials"), name="summary_order"),
             models.Index(fields=_after("centre", *_ORDER, "name"), name="summary_centre"),
             models.Index(fields=("organisation", *_ORDER), name="summary_organisation"),
             models.Index(fields=_after("born_on", *_ORDER), name="summary_born"),
@@ -107,10 +113,7 @@ class ResidentSummary(models.Model):
             models.Index(fields=_after("name_initials", *_ORDER, "centre"), name="summary_initials"),
             models.Index(fields=_RARE, condition=models.Q(is_not_to_call=True), name="summary_not_to_call"),
             models.Index(fields=_RARE, condition=models.Q(IsPositive("state")), name="summary_gone"),
-            *(
-                models.Index(fields=_RARE, condition=models.Q(Holds("groups", group.bit)), name=f"summary_{group.bit}")
-                for group in Group
-            ),
+            *_GROUP_INDEXES,
         )
 
     def __str__(self) -> str:
