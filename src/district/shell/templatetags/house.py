@@ -91,8 +91,8 @@ def query(context: Any, **changes: Any) -> str:
 
 @register.filter
 def headline(heading: str) -> str:
-    """A page's title in one line: without what stands small behind it, and without tags."""
-    return strip_tags(re.sub(r"<small.*?</small>", "", heading, flags=re.DOTALL)).strip()
+    """A page's title in words alone: without the count, date or state that stands behind it as an element."""
+    return strip_tags(re.sub(r"<(\w+)[ >].*</\1>", "", heading, flags=re.DOTALL)).strip() or strip_tags(heading).strip()
 
 
 @register.simple_tag
