@@ -17,6 +17,7 @@ hosts = ["127.0.0.1", "localhost"]
 secure = false               # true behind TLS
 demonstration = {demonstration}         # true accepts made-up people with impossible numbers
 database = ""                # empty: SQLite in the data folder; else postgresql://user:password@host:port/name
+# proxy = "127.0.0.1"        # the server in front that speaks TLS; believed only when secure = true
 
 [keys]
 session = "{session}"

@@ -6,15 +6,30 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from district.config import wrong_settings as wrong
+from district.config.wrong_settings import WrongSettings
+
+__all__ = ["DATABASE", "PLACE", "ROOT", "Site", "WrongSettings", "parse", "read_site"]
+
 ROOT = Path(__file__).parents[3]
 PLACE = "SHIXIAO_SETTINGS"
 """The environment variable that names another settings file."""
 DATABASE = "SHIXIAO_DATABASE"
 """The environment variable that moves the site to PostgreSQL: postgresql://user:password@host:port/name."""
+CIPHERS = ("AES-GCM", "SM4-GCM")
+SHORTEST = 64
+"""Hexadecimal digits of a key: 256 bits."""
 
-
-class WrongSettings(SystemExit):
-    """The settings cannot be used. The text says which line, why, and what to write instead."""
+_SITE: dict[str, type] = {
+    "data": str,
+    "hosts": list,
+    "secure": bool,
+    "demonstration": bool,
+    "database": str,
+    "proxy": str,
+}
+_KEYS: dict[str, type] = {"session": str, "index": str, "person": str, "audit": str, "cipher": list}
+_CIPHER: dict[str, type] = {"id": str, "algorithm": str, "key": str}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +51,8 @@ class Site:
     index_key: str
     person_key: str
     audit_key: str
+    proxy: str = "127.0.0.1"
+    """The address of the server in front that speaks TLS; what it says of a request's origin is believed."""
 
 
 def read_site() -> Site:
@@ -48,69 +65,91 @@ def _read(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text("utf8"))
     except FileNotFoundError:
-        raise WrongSettings(
-            f"没有找到设置文件 {path}。请先运行 ./run，或用环境变量 {PLACE} 指明它在哪里。\n"
-            f"There is no settings file {path}. Run ./run first, or name the file in {PLACE}."
-        ) from None
-    except tomllib.TOMLDecodeError as error:
-        raise WrongSettings(
-            f"设置文件 {path} 有语法错误：{error}。\nThe settings file {path} is not valid TOML: {error}."
-        ) from None
+        raise wrong.no_file(path, PLACE) from None
+    except OSError as error:
+        raise wrong.unreadable(path, error) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise wrong.no_toml(path, error) from None
 
 
 def parse(path: Path, stated: dict[str, Any], database: str) -> Site:
-    """The site that a settings file describes."""
-    keys = _table(path, stated, "keys")
-    site = _table(path, stated, "site")
+    """The site that a settings file describes. Raises `WrongSettings`."""
+    _check_names(path, "", stated, {"site": dict, "keys": dict})
+    site, keys = _table(path, stated, "site", _SITE), _table(path, stated, "keys", _KEYS)
     return Site(
         path=path,
-        data=_folder(path, _text(path, site, "site", "data")),
-        hosts=tuple(site.get("hosts", ("127.0.0.1", "localhost"))),
-        is_secure=bool(site.get("secure", False)),
-        is_demonstration=bool(site.get("demonstration", False)),
-        database=database or str(site.get("database", "")),
-        session_key=_secret(path, keys, "session"),
-        cipher_keys=tuple(_cipher_key(path, key) for key in keys.get("cipher", ())) or _missing(path, "keys", "cipher"),
-        index_key=_secret(path, keys, "index"),
-        person_key=_secret(path, keys, "person"),
-        audit_key=_secret(path, keys, "audit"),
+        data=(path.parent / _text(path, site, "site", "data")).resolve(),
+        hosts=_hosts(path, site),
+        is_secure=site.get("secure", False),
+        is_demonstration=site.get("demonstration", False),
+        database=database or site.get("database", ""),
+        session_key=_secret(path, keys, "keys", "session"),
+        cipher_keys=_cipher_keys(path, keys),
+        index_key=_secret(path, keys, "keys", "index"),
+        person_key=_secret(path, keys, "keys", "person"),
+        audit_key=_secret(path, keys, "keys", "audit"),
+        proxy=site.get("proxy", "127.0.0.1"),
     )
 
 
-def _folder(path: Path, stated: str) -> Path:
-    """A folder, relative to the settings file."""
-    return (path.parent / stated).resolve()
+def _check_names(path: Path, table: str, stated: dict[str, Any], known: dict[str, type]) -> None:
+    """Every name must be known and its value of the right type: a misspelt name would be a setting that is ignored."""
+    for name, value in stated.items():
+        if name not in known:
+            raise wrong.unknown(path, table, name, known)
+        if type(value) is not known[name]:
+            raise wrong.wrong_type(path, table, name, known[name])
 
 
-def _table(path: Path, stated: dict[str, Any], name: str) -> dict[str, Any]:
-    found = stated.get(name)
-    return found if isinstance(found, dict) else _missing(path, name, "…")
-
-
-def _text(path: Path, table: dict[str, Any], name: str, key: str) -> str:
-    found = table.get(key)
-    return found if isinstance(found, str) and found else _missing(path, name, key)
-
-
-def _secret(path: Path, keys: dict[str, Any], name: str) -> str:
-    found = _text(path, keys, "keys", name)
-    if len(found) < 64:
-        raise WrongSettings(
-            f"设置文件 {path} 的 [keys] {name} 太短，需要至少 64 个十六进制字符。"
-            "可用 python -m district.config.new_settings 生成一份新的。\n"
-            f"[keys] {name} in {path} is too short: 64 hexadecimal digits are needed. "
-            "`python -m district.config.new_settings` makes a new file."
-        )
+def _table(path: Path, stated: dict[str, Any], name: str, known: dict[str, type]) -> dict[str, Any]:
+    if name not in stated:
+        raise wrong.missing(path, name, "…")
+    found: dict[str, Any] = stated[name]
+    _check_names(path, name, found, known)
     return found
 
 
-def _cipher_key(path: Path, key: dict[str, Any]) -> tuple[str, str, str]:
+def _text(path: Path, table: dict[str, Any], name: str, key: str) -> str:
+    if not table.get(key):
+        raise wrong.missing(path, name, key)
+    return str(table[key])
+
+
+def _hosts(path: Path, site: dict[str, Any]) -> tuple[str, ...]:
+    hosts = site.get("hosts", ["127.0.0.1", "localhost"])
+    if not hosts or not all(isinstance(host, str) and host for host in hosts):
+        raise wrong.wrong_hosts(path)
+    if "*" in hosts:
+        raise wrong.any_host(path)
+    return tuple(hosts)
+
+
+def _secret(path: Path, table: dict[str, Any], name: str, key: str) -> str:
+    found = _text(path, table, name, key)
+    if len(found) < SHORTEST or len(found) % 2 or set(found.lower()) - set("0123456789abcdef"):
+        raise wrong.weak_key(path, name, key, SHORTEST)
+    return found
+
+
+def _cipher_keys(path: Path, keys: dict[str, Any]) -> tuple[tuple[str, str, str], ...]:
+    stated = keys.get("cipher") or []
+    if not stated:
+        raise wrong.missing(path, "keys.cipher", "id")
+    found = tuple(_cipher_key(path, key) for key in stated)
+    identifiers = [identifier for identifier, _, _ in found]
+    if len(set(identifiers)) < len(identifiers):
+        raise wrong.repeated_cipher(path, max(identifiers, key=identifiers.count))
+    return found
+
+
+def _cipher_key(path: Path, key: Any) -> tuple[str, str, str]:
     table = "keys.cipher"
-    return _text(path, key, table, "id"), _text(path, key, table, "algorithm"), _text(path, key, table, "key")
-
-
-def _missing(path: Path, table: str, key: str) -> Any:
-    raise WrongSettings(
-        f"设置文件 {path} 缺少 [{table}] {key}。请对照 docs/how-to/production.md 补上。\n"
-        f"The settings file {path} lacks [{table}] {key}. See docs/how-to/production.md."
-    )
+    if not isinstance(key, dict):
+        raise wrong.wrong_type(path, "keys", "cipher", dict)
+    _check_names(path, table, key, _CIPHER)
+    identifier, algorithm = _text(path, key, table, "id"), _text(path, key, table, "algorithm")
+    if algorithm not in CIPHERS:
+        raise wrong.unknown_cipher(path, algorithm, CIPHERS)
+    if not identifier.isascii() or len(identifier) > 32:
+        raise wrong.wrong_identifier(path, identifier)
+    return identifier, algorithm, _secret(path, key, table, "key")

@@ -73,7 +73,7 @@ def periodic(name: str, seconds: float) -> Callable[[Work], Work]:
 
 def begin(stop: threading.Event) -> list[threading.Thread]:
     """Let every job go on in a thread of its own, until `stop` is set."""
-    threads = [threading.Thread(target=job.go_on, args=(stop,), name=job.name) for job in jobs.values()]
+    threads = [threading.Thread(target=job.go_on, args=(stop,), name=job.name, daemon=True) for job in jobs.values()]
     for thread in threads:
         thread.start()
     return threads

@@ -1,0 +1,136 @@
+"""Every fault of a settings file in a sentence, in both languages: where, what, and what to write instead."""
+
+import difflib
+from collections.abc import Iterable
+from pathlib import Path
+
+_TYPES = {
+    str: ("加引号的文字", "text in quotation marks"),
+    bool: ("true 或 false（不加引号）", "true or false, without quotation marks"),
+    list: ("方括号里的列表", "a list in square brackets"),
+    dict: ("一个表", "a table"),
+}
+_NEW = "python -m district.config.new_settings"
+
+
+class WrongSettings(SystemExit):
+    """The settings cannot be used. The text says which line, why, and what to write instead."""
+
+
+def _wrong(chinese: str, english: str) -> WrongSettings:
+    return WrongSettings(f"{chinese}\n{english}")
+
+
+def no_file(path: Path, variable: str) -> WrongSettings:
+    """There is no such file."""
+    return _wrong(
+        f"没有找到设置文件 {path}。请先运行 ./run，或用环境变量 {variable} 指明它在哪里。",
+        f"There is no settings file {path}. Run ./run first, or name the file in {variable}.",
+    )
+
+
+def unreadable(path: Path, error: OSError) -> WrongSettings:
+    """The file is there and cannot be read."""
+    return _wrong(
+        f"设置文件 {path} 读不出来（{error.strerror}）。请让运行网站的账户可以读取它，其他人不可以：chmod 600。",
+        f"The settings file {path} cannot be read ({error.strerror}). Let the account that runs the site read it, "
+        "and nobody else: chmod 600.",
+    )
+
+
+def no_toml(path: Path, error: Exception) -> WrongSettings:
+    """It is not TOML."""
+    return _wrong(
+        f"设置文件 {path} 有语法错误：{error}。请改正这一行，写法见 docs/how-to/production.md。",
+        f"The settings file {path} is not valid TOML: {error}. Correct that line; see docs/how-to/production.md.",
+    )
+
+
+def missing(path: Path, table: str, key: str) -> WrongSettings:
+    """A setting without which there is no site."""
+    return _wrong(
+        f"设置文件 {path} 缺少 [{table}] {key}。请对照 docs/how-to/production.md 补上。",
+        f"The settings file {path} lacks [{table}] {key}. Add it; see docs/how-to/production.md.",
+    )
+
+
+def unknown(path: Path, table: str, name: str, known: Iterable[str]) -> WrongSettings:
+    """A name that means nothing."""
+    where = f"[{table}] {name}" if table else f"[{name}]"
+    near = difflib.get_close_matches(name, known, 1, 0.5)
+    instead = (f"是不是 {near[0]}？", f"Is it {near[0]}?") if near else ("请删去它。", "Remove it.")
+    names = ", ".join(known)
+    return _wrong(
+        f"设置文件 {path} 里的 {where} 不是已知的设置，{instead[0]}可用的有：{names}。",
+        f"{where} in {path} is no known setting. {instead[1]} Known are: {names}.",
+    )
+
+
+def wrong_type(path: Path, table: str, name: str, wanted: type) -> WrongSettings:
+    """A value of another type."""
+    where = f"[{table}] {name}" if table else f"[{name}]"
+    chinese, english = _TYPES[wanted]
+    return _wrong(
+        f"设置文件 {path} 的 {where} 写法不对，应是{chinese}。",
+        f"{where} in {path} is written wrongly: it is {english}.",
+    )
+
+
+def wrong_hosts(path: Path) -> WrongSettings:
+    """No host, or one that is no name."""
+    return _wrong(
+        f'设置文件 {path} 的 [site] hosts 应列出网站的域名，例如 hosts = ["shixiao.example.cn"]。',
+        f'[site] hosts in {path} lists the names of the site, such as hosts = ["shixiao.example.cn"].',
+    )
+
+
+def any_host(path: Path) -> WrongSettings:
+    """The star, with which anybody could give the site another name."""
+    return _wrong(
+        f"设置文件 {path} 的 [site] hosts 不能用 *，请写出域名，否则别人可以冒用网站的地址。",
+        f"[site] hosts in {path} may not hold *: name the hosts, or others can pass off their address as the site's.",
+    )
+
+
+def weak_key(path: Path, table: str, key: str, shortest: int) -> WrongSettings:
+    """A key that is too short or no hexadecimal number."""
+    return _wrong(
+        f"设置文件 {path} 的 [{table}] {key} 不是合格的密钥，需要至少 {shortest} 个十六进制字符（个数为双数）。"
+        f"可用 {_NEW} 另存一份新的，从中复制。",
+        f"[{table}] {key} in {path} is no good key: an even number of at least {shortest} hexadecimal digits is needed."
+        f" `{_NEW}` writes a new file to copy one from.",
+    )
+
+
+def unknown_cipher(path: Path, algorithm: str, known: Iterable[str]) -> WrongSettings:
+    """An algorithm that there is not."""
+    names = ", ".join(known)
+    return _wrong(
+        f"设置文件 {path} 的 [[keys.cipher]] algorithm 是 {algorithm}，只能是：{names}。",
+        f"[[keys.cipher]] algorithm in {path} is {algorithm}; it is one of: {names}.",
+    )
+
+
+def repeated_cipher(path: Path, identifier: str) -> WrongSettings:
+    """Two keys of one name, of which one could never be found again."""
+    return _wrong(
+        f"设置文件 {path} 里有两个 [[keys.cipher]] 的 id 都是 {identifier}。每个密钥要有自己的 id，用过的不能改。",
+        f"Two [[keys.cipher]] in {path} have the id {identifier}. Each key has its own, and one in use never changes.",
+    )
+
+
+def wrong_identifier(path: Path, identifier: str) -> WrongSettings:
+    """A key's name that cannot be stored with every cell."""
+    return _wrong(
+        f"设置文件 {path} 的 [[keys.cipher]] id 是“{identifier}”，只能用不超过 32 个英文字母或数字。",
+        f'[[keys.cipher]] id in {path} is "{identifier}"; use at most 32 ASCII letters or digits.',
+    )
+
+
+def wrong_database() -> WrongSettings:
+    """An address of a database that is not understood. It is not repeated: it may hold a password."""
+    return _wrong(
+        "数据库地址看不懂，应写成 postgresql://用户:密码@主机:端口/库名；密码里的特殊字符要写成百分号编码。",
+        "The database's address is not understood; write postgresql://user:password@host:port/name, "
+        "with special characters of the password percent-encoded.",
+    )
