@@ -129,7 +129,7 @@ def in_words(field: forms.Field, value: Any) -> str:
     if isinstance(value, tuple) and isinstance(field, forms.MultiValueField):
         return " – ".join(in_words(field, part) if part else "…" for part in value)
     if isinstance(field, forms.ChoiceField):
-        words = {str(key): str(word) for key, word in _flat(field.choices)}
+        words = {str(key): str(word) for key, word in flat(field.choices)}
         return "、".join(words.get(str(one), str(one)) for one in _each(value))
     return "、".join(map(str, _each(value)))
 
@@ -138,7 +138,7 @@ def _each(value: Any) -> Iterable[Any]:
     return value if isinstance(value, list | tuple | set) else (value,)
 
 
-def _flat(choices: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
+def flat(choices: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
     """Choices without their groups."""
     for key, word in choices:
         if isinstance(word, list | tuple):

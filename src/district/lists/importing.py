@@ -14,7 +14,10 @@ from district.access.scope import Scope
 
 
 class WrongCell(Exception):
-    """A cell that cannot be taken: which column, and a sentence that says why and what to write instead."""
+    """A cell that cannot be taken: which column, and a sentence that says why and what to write instead.
+
+    Without a column ("") the whole row is wrong.
+    """
 
     def __init__(self, column: str, sentence: str) -> None:
         super().__init__(column, sentence)
@@ -33,6 +36,8 @@ class ImportColumn:
     example: str = ""
     is_code: bool = False
     """Written as text, so that Excel keeps leading zeros and all eighteen digits."""
+    help: Any = ""
+    """How to fill it in, for the template's second sheet; without it the field's kind says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,8 @@ class Importer:
     scope: Scope
     options: Mapping[str, str] = field(default_factory=dict)
     """Whatever the address of the import page named, such as the project."""
+    memory: dict[str, Any] = field(default_factory=dict)
+    """What `check` has looked up and needs for the next row: one query for all rows instead of one each."""
 
 
 Values = dict[str, Any]
@@ -60,10 +67,29 @@ class Importing:
     permission: Permission
     columns: tuple[ImportColumn, ...]
     check: Callable[[Values, Importer], None]
-    """Raises `WrongCell` for what a single cell cannot know: an unknown code, a row outside the scope."""
+    """Raises `WrongCell` for what a single cell cannot know: an unknown code, a row outside the scope. It is called
+    for rows whose cells are right by themselves; a cell that was left empty is None."""
     write: Callable[[Sequence[Values], Importer], int]
     """Writes all rows in one transaction with one audit event, and says how many. May raise `Refused`."""
     help: Any = ""
+    unique: tuple[str, ...] = ()
+    """Columns in which no two rows of a file may agree, such as the number of a voucher."""
+
+    def __post_init__(self) -> None:
+        """Enter it among the imports that the background finds by name."""
+        _importings[self.name] = self
+
+    def column(self, name: str) -> ImportColumn | None:
+        """The column of this name."""
+        return next((column for column in self.columns if column.name == name), None)
+
+
+_importings: dict[str, Importing] = {}
+
+
+def importing_named(name: str) -> Importing:
+    """The import of this name. Raises `KeyError`."""
+    return _importings[name]
 
 
 def import_page(request: Any, importing: Importing, *, done: str, **options: str) -> HttpResponse:
@@ -71,4 +97,6 @@ def import_page(request: Any, importing: Importing, *, done: str, **options: str
 
     Its view is marked `@needs(importing.permission, "GET", "POST")`; `?template=1` downloads the template.
     """
-    raise NotImplementedError
+    from district.lists.imports.steps import answer
+
+    return answer(request, importing, done=done, options=options)

@@ -6,13 +6,14 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from district.lists import table
 from district.lists.conditions import Conditions
 from district.lists.exports import export
+from district.lists.heads import choices, headers
 from district.lists.listing import Listing, Rows
 from district.lists.ordering import arranged
 from district.lists.paging import Page, page_of
 from district.lists.query import COMFORTABLE, COMPACT, SIZES, Asked, Query, parse
+from district.lists.rows import printed_rows
 
 REGION = "list"
 """The element that htmx replaces when a condition, the order or the page changes."""
@@ -52,9 +53,9 @@ def _context(listing: Listing, asked: Asked, conditions: Conditions, rows: Rows)
         "chips": conditions.chips() if conditions.is_valid else [],
         "problems": asked.problems,
         "page": page,
-        "headers": table.headers(listing, query),
-        "rows": list(table.printed_rows(listing, query, page.rows)),
-        "choices": table.choices(listing, query),
+        "headers": headers(listing, query),
+        "rows": list(printed_rows(listing, query, page.rows)),
+        "choices": choices(listing, query),
         "reset": conditions.reset(),
         "export": query.address(**{"as": "xlsx"}),
         "is_compact": query.density == COMPACT,

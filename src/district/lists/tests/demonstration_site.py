@@ -4,16 +4,27 @@ from typing import Any
 
 from django.urls import include, path
 
-from district.access.gate import signed_in
-from district.audit.models import Event
+from district.access.gate import needs, signed_in
+from district.lists.importing import import_page
 from district.lists.page import list_page
-from district.lists.tests.demonstration_list import EVENTS
+from district.lists.tests.demonstration_import import PEOPLE, Rows
+from district.lists.tests.demonstration_list import EVENTS, rows
 
 
 @signed_in()
 def events(request: Any) -> Any:
     """The list, of what lies within the scope."""
-    return list_page(request, EVENTS, Event.objects.within(request.scope))
+    return list_page(request, EVENTS, rows(request.scope))
 
 
-urlpatterns = [path("events/", events, name="events"), path("", include("district.config.urls"))]
+@needs(Rows.IMPORT, "GET", "POST")
+def people(request: Any) -> Any:
+    """The import."""
+    return import_page(request, PEOPLE, done="/events/")
+
+
+urlpatterns = [
+    path("events/", events, name="events"),
+    path("people/", people),
+    path("", include("district.config.urls")),
+]

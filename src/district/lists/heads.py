@@ -1,11 +1,9 @@
-"""A list's table as its template shows it: headers that sort, cells as printed."""
+"""The head of a list's table, and the columns that it could show."""
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
-from district.lists.listing import Column, Kind, Listing
-from district.lists.printing import NUMERIC, printed, unit_of
+from district.lists.listing import Column, Listing
+from district.lists.printing import NUMERIC, unit_of
 from district.lists.query import Query
 
 
@@ -21,28 +19,6 @@ class Header:
     """The address that orders by it, or turns the order; empty: it cannot be sorted."""
     order: str
     """`ascending`, `descending` or empty, as `aria-sort` names it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell as printed."""
-
-    title: str
-    """The column's, which stands beside the value where the screen is narrow."""
-    kind: str
-    is_numeric: bool
-    text: Any
-    tone: str = ""
-    """The tone of a state, whose word is the text."""
-    address: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row as printed."""
-
-    address: str
-    cells: tuple[Cell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,27 +46,6 @@ def _header(column: Column, query: Query) -> Header:
         is_numeric=column.kind in NUMERIC,
         address=query.but(sort=turned).address() if column.sort else "",
         order=order,
-    )
-
-
-def printed_rows(listing: Listing, query: Query, rows: Iterable[Any]) -> Iterator[Row]:
-    """The rows as printed. A row's own address is that of its first cell, if that leads nowhere else."""
-    columns = listing.shown(query.columns)
-    for row in rows:
-        address = listing.row_address(row) if listing.row_address else ""
-        yield Row(address, tuple(_cell(column, row) for column in columns))
-
-
-def _cell(column: Column, row: Any) -> Cell:
-    value = column.of(row)
-    tone, word = value if column.kind == Kind.STATE and value else ("", value)
-    return Cell(
-        title=str(column.title),
-        kind=column.kind.value,
-        is_numeric=column.kind in NUMERIC,
-        text=printed(column, word),
-        tone=tone,
-        address=(column.address(row) or "") if column.address else "",
     )
 
 
