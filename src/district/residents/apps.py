@@ -5,7 +5,21 @@ from django.utils.translation import gettext_lazy as _
 
 
 class ResidentsConfig(AppConfig):
-    """Registers permissions and menu entries."""
+    """Registers permissions, menu entries, words of the trail, and what residents show in the frame."""
 
     name = "district.residents"
     verbose_name = _("居民")
+
+    def ready(self) -> None:
+        """Enter what residents allow and show."""
+        from district.access.permissions import grant
+        from district.audit.words import describe_actions
+        from district.residents import background  # noqa: F401  (registers its work)
+        from district.residents.permissions import GRANTS
+        from district.residents.shown import ITEMS, figures, search, todos
+        from district.residents.trail_words import WORDS
+        from district.shell.frame import frame
+
+        grant(GRANTS)
+        describe_actions(WORDS)
+        frame.add(items=ITEMS, todos=todos, figures=figures, search=search)

@@ -1,0 +1,88 @@
+"""The conditions by which lists of residents are filtered, each as a question that an index answers."""
+
+import re
+from datetime import date
+from typing import Any, TypeAlias
+
+from django.db.models import Q, QuerySet
+
+from district.lib.prefixes import begins_with
+from district.orgs.models import Level, Organisation
+from district.residents.ages import CHILD, ELDERLY, earliest_birth, latest_birth
+from district.residents.models import Group, Resident
+from district.residents.models.holding import Holds
+from district.residents.pinyin import as_typed
+from district.residents.sealed import compact, identity_index, phone_index, phone_tail
+
+Rows: TypeAlias = "QuerySet[Any]"
+ELDERLY_GROUP, CHILD_GROUP = "elderly", "child"
+"""Groups that follow from the birth date."""
+_LETTERS = re.compile(r"[A-Za-züÜ' ]+")
+
+
+def name_condition(text: str) -> Q:
+    """Residents, or their summaries, whose name, pinyin or initials begin with what was typed."""
+    text = text.strip()
+    if not _LETTERS.fullmatch(text):
+        return begins_with("name", text)
+    typed = as_typed(text)
+    return begins_with("name_pinyin", typed) | begins_with("name_initials", typed)
+
+
+def by_name(rows: Rows, text: str) -> Rows:
+    """Summaries of residents with such a name."""
+    return rows.filter(name_condition(text))
+
+
+def by_file_number(rows: Rows, text: str) -> Rows:
+    """Summaries of residents whose file number begins with these digits."""
+    return rows.filter(begins_with("file_number", compact(text)))
+
+
+def by_phone_tail(rows: Rows, digits: str) -> Rows:
+    """Summaries of residents whose phone ends with these four digits."""
+    return rows.filter(resident__phone_tail=phone_tail(digits))
+
+
+def by_organisation(rows: Rows, organisation: Organisation) -> Rows:
+    """Summaries of an organisation and everything below it."""
+    if organisation.level == Level.DISTRICT:
+        return rows
+    if organisation.level == Level.CENTRE:
+        return rows.filter(centre=organisation)
+    return rows.filter(organisation=organisation)
+
+
+def by_least_age(rows: Rows, age: int, on: date) -> Rows:
+    """Summaries of those who are at least so old."""
+    return rows.filter(born_on__lte=latest_birth(age, on))
+
+
+def by_greatest_age(rows: Rows, age: int, on: date) -> Rows:
+    """Summaries of those who are at most so old."""
+    return rows.filter(born_on__gte=earliest_birth(age, on))
+
+
+def by_groups(rows: Rows, groups: list[str], on: date) -> Rows:
+    """Summaries of those who belong to any of the groups, stated or by age."""
+    stated: Any = [Group(group) for group in groups if group in Group.values]
+    wanted = Q()
+    for group in stated:
+        wanted |= Q(Holds("groups", group.bit))
+    if ELDERLY_GROUP in groups:
+        wanted |= Q(born_on__lte=latest_birth(ELDERLY, on))
+    if CHILD_GROUP in groups:
+        wanted |= Q(born_on__gte=earliest_birth(CHILD, on))
+    return rows.filter(wanted)
+
+
+def by_whole_number(residents: Rows, text: str) -> Rows:
+    """Residents with exactly this identity number or phone."""
+    return residents.current().filter(Q(identity_index=identity_index(text)) | Q(phone_index=phone_index(text)))
+
+
+def living_with(resident: Resident, residents: Rows) -> Rows:
+    """Other residents who gave the same phone: most often a family."""
+    if not resident.phone_index:
+        return residents.none()
+    return residents.current().filter(phone_index=resident.phone_index).exclude(pk=resident.pk)

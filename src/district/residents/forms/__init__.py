@@ -1,0 +1,1 @@
+"""Forms about residents: they parse and validate, and never save."""

@@ -1,0 +1,88 @@
+"""What residents put into the frame: menu entries, things to do, figures, and what a search finds."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.core.cache import cache
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from district.lib.prefixes import begins_with
+from district.residents.ages import ELDERLY, age_on, latest_birth
+from district.residents.finding import ELDERLY_GROUP, name_condition
+from district.residents.models import DuplicateCandidate, Group, Resident, ResidentSummary, State
+from district.residents.permissions import Residents
+from district.residents.sealed import compact, phone_tail
+from district.shell.frame import Figure, Hit, MenuItem, Todo
+from district.shell.groups import RESIDENTS
+
+ITEMS = (
+    MenuItem(RESIDENTS, gettext_lazy("居民档案"), "residents:residents", Residents.VIEW, 0),
+    MenuItem(RESIDENTS, gettext_lazy("按号码查找"), "residents:find", Residents.VIEW, 10),
+    MenuItem(RESIDENTS, gettext_lazy("疑似重复档案"), "residents:duplicates", Residents.MERGE, 20),
+)
+FIGURES_STAY = 300
+"""Seconds for which the figures of the home page are remembered."""
+HITS = 8
+
+
+def todos(request: Any) -> Iterable[Todo]:
+    """Pairs of files that wait for somebody to compare them."""
+    if not request.may(Residents.MERGE):
+        return
+    waiting = DuplicateCandidate.objects.within(request.scope).open().count()
+    if waiting:
+        yield Todo(_("疑似重复档案待核对"), waiting, reverse("residents:duplicates"), "warning")
+
+
+def figures(request: Any) -> Iterable[Figure]:
+    """How many residents, how many of them 65 and older, how many with hypertension."""
+    if not request.may(Residents.VIEW):
+        return
+    everybody, elderly, hypertension = _counts(request)
+    living_here: Any = State.LIVING_HERE
+    here = f"{reverse('residents:residents')}?state={living_here.value}"
+    yield Figure(_("在管居民"), everybody, here, _("人"))
+    yield Figure(_("65 岁及以上"), elderly, f"{here}&groups={ELDERLY_GROUP}", _("人"), _share(elderly, everybody))
+    address = f"{here}&groups={Group.HYPERTENSION}"
+    yield Figure(_("高血压"), hypertension, address, _("人"), _share(hypertension, everybody))
+
+
+def search(request: Any, sought: str) -> Iterator[Hit]:
+    """Residents by name, pinyin, initials, file number, or the last four digits of a phone."""
+    if not request.may(Residents.VIEW):
+        return
+    found = Resident.objects.within(request.scope).current().filter(_condition(sought)).select_related("organisation")
+    today = timezone.localdate(request.at)
+    for one in found.order_by("name_pinyin", "pk")[:HITS]:
+        age = _("%(age)s 岁") % {"age": age_on(one.born_on, one.died_on or today)}
+        detail = f"{one.get_sex_display()} · {age} · {one.file_number} · {one.organisation}"
+        yield Hit(_("居民"), one.name, detail, reverse("residents:resident", args=(one.pk,)))
+
+
+def _condition(sought: str) -> Q:
+    digits = compact(sought)
+    if digits.isascii() and digits.isdigit():
+        return Q(phone_tail=phone_tail(digits)) if len(digits) == 4 else begins_with("file_number", digits)
+    return name_condition(sought)
+
+
+def _counts(request: Any) -> tuple[int, int, int]:
+    """The three counts of a scope, remembered for some minutes."""
+    today = timezone.localdate(request.at)
+    key = f"residents.figures.{request.scope.organisation}.{today}"
+    found: tuple[int, int, int] | None = cache.get(key)
+    if found is None:
+        here = ResidentSummary.objects.within(request.scope).in_state(State.LIVING_HERE)
+        elderly = here.filter(born_on__lte=latest_birth(ELDERLY, today))
+        found = here.count(), elderly.count(), here.in_group(Group.HYPERTENSION).count()
+        cache.set(key, found, FIGURES_STAY)
+    return found
+
+
+def _share(part: int, whole: int) -> str:
+    """Both numbers behind a figure."""
+    return _("占在管 %(part)s / %(whole)s") % {"part": part, "whole": whole} if whole else ""
