@@ -1,8 +1,11 @@
 """One event for each thing done. Labels and identifiers only, so that nothing is kept from being deleted by it."""
 
+from typing import Any
+
 from django.db import models
 
 from district.audit.append_only import AppendOnlyModel, AppendOnlyQuerySet
+from district.audit.words import describe
 from district.lib.identifiers import new_id
 
 
@@ -47,6 +50,11 @@ class Event(AppendOnlyModel):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M:%S} {self.action} {self.target_name}"
+
+    @property
+    def title(self) -> Any:
+        """What was done, in words."""
+        return describe(self.action)
 
 
 class Seal(AppendOnlyModel):

@@ -43,6 +43,12 @@ def head() -> Seal | None:
     return Seal.objects.order_by("-sequence").first()
 
 
+def recorded() -> int:
+    """How many events there are, without counting them: seals are numbered from one without a gap."""
+    last = head()
+    return (last.sequence if last else 0) + Unsealed.objects.count()
+
+
 def chained(events: Iterable[dict[str, Any]], last: Seal | None, now: datetime) -> Iterator[Seal]:
     """The seals of these events, each following the one before."""
     key, first, previous = chain_key(), last.sequence + 1 if last else 1, last.digest if last else NOTHING

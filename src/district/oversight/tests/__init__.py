@@ -1,0 +1,1 @@
+"""Stories about those who read the audit trail."""
