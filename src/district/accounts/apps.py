@@ -26,6 +26,6 @@ class AccountsConfig(AppConfig):
             items=(
                 MenuItem(SETTINGS, _("账号"), "accounts:accounts", Accounts.VIEW, 40),
                 MenuItem(SETTINGS, _("在线用户"), "accounts:sessions", Accounts.SESSIONS, 50),
-                MenuItem(SETTINGS, _("我的账号"), "accounts:mine", None, 90),
+                MenuItem(SETTINGS, _("我的账号"), "accounts:own", None, 90),
             )
         )

@@ -33,7 +33,7 @@ LOGIN = [
 ]
 
 OWN = [
-    path("mine/", views.mine, name="mine"),
+    path("mine/", views.mine, name="own"),
     path("mine/language/", views.language, name="language"),
     path("mine/end-session/", views.end_mine, name="end_mine"),
     path("all/", views.accounts, name="accounts"),

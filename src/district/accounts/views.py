@@ -33,10 +33,10 @@ def language(request: Any) -> HttpResponse:
     """Remember a language, and speak it from now on."""
     form = LanguageForm(request.POST)
     if not form.is_valid():
-        return redirect("accounts:mine")
+        return redirect("accounts:own")
     chosen = form.cleaned_data["language"]
     actions.prefer_language(request.user, language=chosen, by=request.actor, at=request.at)
-    response = answers.saved(request, reverse("accounts:mine"), _("界面语言已保存。"))
+    response = answers.saved(request, reverse("accounts:own"), _("界面语言已保存。"))
     response.set_cookie(settings.LANGUAGE_COOKIE_NAME, chosen, max_age=365 * 86400, samesite="Lax")
     return response
 
@@ -48,7 +48,7 @@ def end_mine(request: Any) -> HttpResponse:
     for row in rows:
         sessions.end(row, by=request.actor, at=request.at)
     sentence = _("会话已结束。") if rows else _("这个会话已经结束了。")
-    return answers.saved(request, reverse("accounts:mine"), sentence)
+    return answers.saved(request, reverse("accounts:own"), sentence)
 
 
 @needs(Accounts.VIEW)

@@ -11,8 +11,14 @@ class OrgsConfig(AppConfig):
     verbose_name = _("机构与人员")
 
     def ready(self) -> None:
-        """Enter what organisations allow."""
+        """Enter what organisations allow, show, find, and call things."""
         from district.access.permissions import grant
+        from district.audit.words import describe_actions
+        from district.orgs import frame as own
         from district.orgs.permissions import GRANTS
+        from district.orgs.words import WORDS
+        from district.shell.frame import frame
 
         grant(GRANTS)
+        describe_actions(WORDS)
+        frame.add(items=own.ITEMS, todos=own.todos, figures=own.figures, search=own.search)

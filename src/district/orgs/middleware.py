@@ -33,15 +33,21 @@ class ScopeMiddleware:
 
 
 def _act(request: Any) -> None:
-    """Choose the membership: the one chosen before if it still holds, else the first."""
+    """Choose the membership: the session's if it still holds, else the one last chosen, else the first."""
     today = timezone.localdate(request.at)
     held = Membership.objects.on(today).filter(user=request.user).select_related("organisation", "organisation__parent")
     request.memberships = list(held.order_by("organisation__code", "role"))
-    chosen = request.session.get(CHOSEN)
-    found = [membership for membership in request.memberships if str(membership.pk) == chosen]
-    request.membership = next(iter(found or request.memberships), None)
+    request.membership = _membership(request.memberships, request.session.get(CHOSEN))
     if request.membership:
         request.role = request.membership.role
         request.scope = scope_of(request.membership.organisation)
         request.permissions = permissions_of(request.membership.role_class)
     request.actor = request.user.actor(role=request.role, address=request.META.get("REMOTE_ADDR", ""))
+
+
+def _membership(held: list[Membership], chosen: str | None) -> Membership | None:
+    """The membership in which somebody acts."""
+    found = next((membership for membership in held if str(membership.pk) == chosen), None)
+    before = [membership for membership in held if membership.chosen_at]
+    last = max(before, key=lambda membership: membership.chosen_at, default=None)
+    return found or last or next(iter(held), None)

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from district.access.permissions import Grants, Permission
 from district.access.roles import (
     BUSINESS,
+    Auditor,
     CentreManager,
     DistrictOfficer,
     SecurityAdministrator,
@@ -18,6 +19,7 @@ class Orgs(Permission):
     VIEW = "orgs.view", _("查看机构和人员")
     EDIT = "orgs.edit", _("新增、修改、关闭机构")
     STAFF = "orgs.staff", _("维护人员名册")
+    ROLES = "orgs.roles", _("查看谁有哪些角色")
     GRANT = "orgs.grant", _("授予和收回角色")
 
 
@@ -25,6 +27,6 @@ GRANTS: Grants = {
     Orgs.VIEW: (*BUSINESS, SystemAdministrator, SecurityAdministrator),
     Orgs.EDIT: (SystemAdministrator,),
     Orgs.STAFF: (SystemAdministrator, DistrictOfficer, CentreManager),
+    Orgs.ROLES: (SecurityAdministrator, SystemAdministrator, Auditor),
     Orgs.GRANT: (SecurityAdministrator,),
 }
-"""The auditor, one of the business roles, reads and never writes."""

@@ -19,7 +19,11 @@ class MembershipQuerySet(ScopedQuerySet):
 
     def on(self, day: date) -> Self:
         """Those in force on this day."""
-        return self.filter(models.Q(until__isnull=True) | models.Q(until__gt=day), since__lte=day)
+        return self.not_over(day).filter(since__lte=day)
+
+    def not_over(self, day: date) -> Self:
+        """Those in force on this day or later."""
+        return self.filter(models.Q(until__isnull=True) | models.Q(until__gt=day))
 
 
 class Membership(Versioned):
@@ -34,6 +38,8 @@ class Membership(Versioned):
     since = models.DateField(_("生效日期"))
     until = models.DateField(_("失效日期"), null=True, blank=True)
     """The first day on which it no longer holds."""
+    chosen_at = models.DateTimeField(null=True, editable=False)
+    """When its holder last chose to act in it."""
 
     objects = MembershipQuerySet.as_manager()
 

@@ -20,6 +20,15 @@ class Level(models.TextChoices):
     PRIVATE_STATION = "private_station", _("非政府办社区卫生服务站")
 
 
+STATIONS = (Level.STATION, Level.PRIVATE_STATION)
+
+
+def is_open_on(day: date) -> models.Q:
+    """The condition of having opened and not yet closed on this day."""
+    opened = models.Q(opened_on__isnull=True) | models.Q(opened_on__lte=day)
+    return opened & (models.Q(closed_on__isnull=True) | models.Q(closed_on__gt=day))
+
+
 class OrganisationQuerySet(ScopedQuerySet):
     """Organisations."""
 
@@ -27,10 +36,7 @@ class OrganisationQuerySet(ScopedQuerySet):
 
     def open_on(self, day: date) -> Self:
         """Those that had opened and not yet closed on this day."""
-        return self.filter(
-            models.Q(opened_on__isnull=True) | models.Q(opened_on__lte=day),
-            models.Q(closed_on__isnull=True) | models.Q(closed_on__gt=day),
-        )
+        return self.filter(is_open_on(day))
 
     def centres(self) -> Self:
         """The health centres."""
@@ -72,6 +78,11 @@ class Organisation(Versioned):
 
     def __str__(self) -> str:
         return self.title
+
+    def is_open(self, day: date) -> bool:
+        """Whether it has opened and not yet closed on this day."""
+        has_opened = self.opened_on is None or self.opened_on <= day
+        return has_opened and (self.closed_on is None or day < self.closed_on)
 
     @property
     def organisation_id(self) -> object:

@@ -1,13 +1,13 @@
 """The roster: who works where, as what, from when until when."""
 
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from district.access.scope import ScopedQuerySet
+from district.access.scope import Scope, ScopedQuerySet
 from district.lib.identifiers import new_id
 from district.lib.versions import Versioned
 from district.orgs.models.organisation import Organisation
@@ -25,6 +25,24 @@ class Profession(models.TextChoices):
     OTHER = "other", _("其他")
 
 
+class StaffQuerySet(ScopedQuerySet):
+    """People of the roster. One belongs to every organisation to which they are or were posted."""
+
+    scope_path = "postings__organisation"
+
+    def within(self, scope: Scope) -> Self:
+        """Those who are or were posted within the scope, each once."""
+        return self if scope.is_whole else self._posted(Posting.objects.within(scope))
+
+    def in_post(self, day: date, organisations: Any = None) -> Self:
+        """Those who are posted on a day: anywhere, or at some organisations."""
+        postings = Posting.objects.on(day)
+        return self._posted(postings if organisations is None else postings.filter(organisation__in=organisations))
+
+    def _posted(self, postings: Any) -> Self:
+        return self.filter(pk__in=postings.order_by().values("staff"))
+
+
 class Staff(Versioned):
     """Somebody who works in the district. They may or may not have an account."""
 
@@ -35,6 +53,8 @@ class Staff(Versioned):
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="staff", verbose_name=_("账号")
     )
+
+    objects = StaffQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("人员")
@@ -49,6 +69,10 @@ class PostingQuerySet(ScopedQuerySet):
     def on(self, day: date) -> Self:
         """Those in force on this day."""
         return self.filter(models.Q(until__isnull=True) | models.Q(until__gt=day), since__lte=day)
+
+    def not_over(self, day: date) -> Self:
+        """Those in force on this day or later."""
+        return self.filter(models.Q(until__isnull=True) | models.Q(until__gt=day))
 
 
 class Posting(Versioned):
@@ -72,6 +96,11 @@ class Posting(Versioned):
                 condition=models.Q(until__isnull=True) | models.Q(since__lt=models.F("until")),
             ),
         )
+        indexes = (models.Index(fields=("organisation", "since"), name="posting_organisation"),)
 
     def __str__(self) -> str:
         return f"{self.staff} {self.organisation}"
+
+    def is_on(self, day: date) -> bool:
+        """Whether it is in force on this day."""
+        return self.since <= day and (self.until is None or day < self.until)

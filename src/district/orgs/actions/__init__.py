@@ -1,0 +1,1 @@
+"""Every write to organisations, staff and memberships."""

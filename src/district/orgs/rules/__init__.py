@@ -1,0 +1,1 @@
+"""What may be done now to organisations, staff and memberships."""
