@@ -12,7 +12,7 @@ from district.access.actor import Actor
 from district.audit import trail
 from district.budgets import rules
 from district.budgets.entries import Entry
-from district.budgets.ledger import Ledger, Line
+from district.budgets.ledger import Ledger, line_of
 from district.budgets.models import Booking, Column, Document, Instalment, Project
 from district.files.models import StoredFile
 
@@ -20,6 +20,7 @@ from district.files.models import StoredFile
 @transaction.atomic
 def create_project(*, by: Actor, at: datetime, **values: Any) -> Project:
     """Open a project. It has no money yet."""
+    rules.check_is_free(values["code"])
     project = Project.objects.create(**values)
     trail.record("budgets.project.created", by=by, at=at, target=project, after=values)
     return project
@@ -29,6 +30,7 @@ def create_project(*, by: Actor, at: datetime, **values: Any) -> Project:
 def edit_project(*, project: Project, seen: int, by: Actor, at: datetime, **values: Any) -> Project:
     """Change what is said of an open project, but not its money. Raises `Conflict` where `seen` is not the newest."""
     rules.check_can_edit(_locked(project))
+    rules.check_is_free(values.get("code", project.code), project)
     before, after = trail.changes(project, values)
     changed = project.change(seen, **values)
     trail.record("budgets.project.edited", by=by, at=at, target=changed, before=before, after=after)
@@ -74,7 +76,7 @@ def import_bookings(*, entries: Sequence[tuple[Project, Entry]], by: Actor, at: 
         ledger = ledgers[project.pk]
         rules.check_can_book(ledger, entry, timezone.localdate(at))
         written.append(_write(ledger, entry, by, at))
-        ledgers[project.pk] = ledger.plus(line_of(written[-1]))
+        ledgers[project.pk] = ledger.plus(line_of(entry, ledger.next_number))
     after = {"bookings": len(written), "projects": sorted(ledger.project.code for ledger in ledgers.values())}
     trail.record("budgets.ledger.imported", by=by, at=at, after=after)
     return written
@@ -122,20 +124,6 @@ def plan(*, project: Project, seen: int, amounts: Mapping[int, Decimal], by: Act
     after = {str(month): amounts[month] for month in sorted(amounts)}
     trail.record("budgets.schedule.planned", by=by, at=at, target=changed, before=before, after=after)
     return changed
-
-
-def line_of(booking: Booking) -> Line:
-    """A booking as the rules see it."""
-    return Line(
-        booking.kind,
-        booking.source,
-        booking.amount,
-        booking.booked_on,
-        booking.number,
-        booking.voucher,
-        booking.reverses_id,
-        booking.pk,
-    )
 
 
 def _locked(project: Project) -> Project:

@@ -13,10 +13,11 @@ from django.utils import timezone
 
 from district.access.actor import Actor
 from district.access.roles import ProjectOwner
-from district.budgets import actions
+from district.budgets import actions, rules
 from district.budgets.amounts import WAN
 from district.budgets.entries import Entry
-from district.budgets.models import Booking, Kind, Project, Source
+from district.budgets.ledger import Ledger
+from district.budgets.models import Booking, Column, Kind, Project, Source
 from district.budgets.models.instalment import QUARTERS
 from district.budgets.models.kinds import ADJUSTMENTS
 from district.budgets.papers import keep_paper
@@ -54,8 +55,14 @@ def _tell(told: Mapping[str, Any], office: Organisation, said: Mapping[str, str]
     )
     for line in told["bookings"]:
         _book_line(project, dict(line), at, by)
-    amounts = {int(month): _yuan(amount) for month, amount in told["schedule"].items()}
-    actions.plan(project=project, seen=project.version, amounts=amounts, by=by, at=at)
+    _plan(project, {int(month): _yuan(amount) for month, amount in told["schedule"].items()}, at, by)
+
+
+def _plan(project: Project, amounts: Mapping[int, Decimal], at: datetime, by: Actor) -> None:
+    """Lay down the schedule, if there is a budget for it yet."""
+    budget = Ledger.of(project).amount(Column.FULL_YEAR)
+    if rules.can_plan(project, sum(amounts.values(), Decimal(0)), budget):
+        actions.plan(project=project, seen=project.version, amounts=amounts, by=by, at=at)
 
 
 def _book_line(project: Project, line: dict[str, Any], at: datetime, by: Actor) -> None:
@@ -118,9 +125,7 @@ def _run(
     for month, day in ((1, 20), (4, 10), (7, 10), (10, 10)):
         arrival = Entry(Kind.ARRIVAL, Source.APPROPRIATION, quarter, date(year, month, day), payer=told["payer"])
         _book(project, arrival, at, by)
-    if project.bookings.exists():
-        plan = dict.fromkeys(QUARTERS, quarter)
-        actions.plan(project=project, seen=project.version, amounts=plan, by=by, at=at)
+    _plan(project, dict.fromkeys(QUARTERS, quarter), at, by)
     _pay(project, told, budget / 12 * chance.choice(told["shares"]) / 100, chance, at, by)
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import groupby
 from typing import Any, Self
 
+from district.budgets.entries import Entry
 from district.budgets.models import Column, Project
 
 ZERO = Decimal("0.00")
@@ -87,6 +88,11 @@ class Ledger:
     def not_arrived(self, source: str, since: date) -> Decimal:
         """What is budgeted and can arrive on this day."""
         return self.least_left(Column.FULL_YEAR, Column.ARRIVED, source, since)
+
+
+def line_of(entry: Entry, number: int) -> Line:
+    """An entry as the line that it will be."""
+    return Line(entry.kind, entry.source, entry.signed, entry.booked_on, number, entry.voucher)
 
 
 def _step(line: Line, of: Column, after: Column) -> Decimal:

@@ -1,7 +1,6 @@
 """Whether a project is paid out in step with time: against its schedule, or else against the part of the year gone."""
 
 import tomllib
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -9,14 +8,15 @@ from fractions import Fraction
 from functools import cache
 from importlib.resources import files
 from typing import Any
-from uuid import UUID
 
-from django.db.models import Sum
+from django.db.models import Case, DateField, F, OuterRef, Subquery, Sum, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from district.budgets.funds import Amounts, share
-from district.budgets.models import Instalment, Project
+from district.budgets.models import Column, Instalment
+from district.budgets.models.instalment import due_on
 from district.budgets.models.words import Word
+from district.lib.money import MoneyField
 
 
 class Standing(Word):
@@ -72,21 +72,35 @@ def elapsed(year: int, on: date) -> Fraction:
     return Fraction(max(gone, 0), (last - first).days + 1)
 
 
-def pace(project: Project, amounts: Amounts, planned: Decimal | None, on: date) -> Pace:
-    """A project's pace, from what its schedule wanted paid by now; without a schedule, from the calendar.
+def reckon(year: int, amounts: Amounts, planned: Decimal | None, on: date) -> Pace:
+    """The pace on a day, from what the schedule wants paid by then; `planned` is None where there is no schedule.
 
     A schedule made before money was recovered may want more than there is left: then all of it.
     """
     if planned is None:
-        return Pace(amounts.rate, elapsed(project.year, on), is_scheduled=False)
-    expected = share(planned, amounts.full_year)
-    return Pace(amounts.rate, None if expected is None else min(expected, Fraction(1)), is_scheduled=True)
+        return Pace(amounts.rate, elapsed(year, on), is_scheduled=False)
+    wanted = share(planned, amounts.full_year)
+    return Pace(amounts.rate, None if wanted is None else min(wanted, Fraction(1)), is_scheduled=True)
 
 
-def planned_by(projects: Iterable[Project], on: date) -> dict[UUID, Decimal]:
-    """What each project that has a schedule planned to pay by this day, in two queries."""
-    keys = [project.pk for project in projects]
-    scheduled = Instalment.objects.filter(project__in=keys)
-    planned = {key: Decimal("0.00") for key in scheduled.values_list("project", flat=True)}
-    due = scheduled.due(on).values("project").annotate(sum=Sum("amount"))
-    return planned | {row["project"]: row["sum"] for row in due}
+def pace(project: Any) -> Pace:
+    """The pace of a project that `with_pace` has fetched."""
+    return reckon(project.year, amounts_of(project), project.planned, project.as_of)
+
+
+def amounts_of(project: Any) -> Amounts:
+    """A project's total row, from what `with_pace` has added up."""
+    return Amounts.of({column: getattr(project, f"sum_{column}") for column in Column})
+
+
+def with_pace(projects: Any, on: date) -> Any:
+    """The projects with all that `pace` and `amounts_of` need for a day, in the same query.
+
+    `planned` is what the schedule wants paid by then; None where there is no schedule.
+    """
+    due = Case(When(due_on(on), then=F("amount")), default=Value(0), output_field=MoneyField())
+    schedule = Instalment.objects.filter(project=OuterRef("pk")).values("project")
+    return projects.with_amounts(on).annotate(
+        planned=Subquery(schedule.annotate(due=Sum(due)).values("due")),
+        as_of=Value(on, output_field=DateField()),
+    )

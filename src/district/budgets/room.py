@@ -46,7 +46,8 @@ def _pay(ledger: Ledger, entry: Entry) -> None:
                 "%(source)s在 %(day)s 可支付 %(left)s 元，本次支付 %(amount)s 元，"
                 "超出 %(excess)s 元。请先登记到账，或减少支付金额。"
             )
-            % _values(entry, left)
+            % _values(entry, left),
+            about="amount",
         )
 
 
@@ -58,7 +59,8 @@ def _give_back(ledger: Ledger, entry: Entry) -> None:
                 "%(source)s在 %(day)s 到账后未支付的资金为 %(left)s 元，本次缴回 %(amount)s 元，"
                 "超出 %(excess)s 元。请核对金额。"
             )
-            % _values(entry, left)
+            % _values(entry, left),
+            about="amount",
         )
 
 
@@ -70,7 +72,8 @@ def _arrive(ledger: Ledger, entry: Entry) -> None:
                 "%(source)s在 %(day)s 尚未到账的预算为 %(left)s 元，本次到账 %(amount)s 元，"
                 "超出 %(excess)s 元。请先登记追加预算，或核对金额。"
             )
-            % _values(entry, left)
+            % _values(entry, left),
+            about="amount",
         )
 
 
@@ -82,13 +85,15 @@ def _recover(ledger: Ledger, entry: Entry) -> None:
                 "%(source)s在 %(day)s 的预算减去已支付为 %(left)s 元，"
                 "收回 %(amount)s 元会使全年预算低于已支付的金额。请核对金额。"
             )
-            % _values(entry, unspent)
+            % _values(entry, unspent),
+            about="amount",
         )
     left = ledger.not_arrived(entry.source, entry.booked_on)
     if entry.amount > left:
         raise Refused(
             _("%(source)s在 %(day)s 尚未到账的预算为 %(left)s 元，收回 %(amount)s 元前请先登记缴回 %(excess)s 元。")
-            % _values(entry, left)
+            % _values(entry, left),
+            about="amount",
         )
 
 

@@ -14,6 +14,13 @@ from district.budgets.room import check_can_be_taken, check_has_room
 from district.lib.refusal import Refused, allows
 
 
+def check_is_free(code: str, project: Project | None = None) -> None:
+    """No other project has this code."""
+    others = Project.objects.exclude(pk=project.pk) if project else Project.objects.all()
+    if others.filter(code=code).exists():
+        raise Refused(_("编码 %(code)s 已经用于另一个项目。") % {"code": code}, about="code")
+
+
 def check_can_edit(project: Project) -> None:
     """Change the project, its schedule or its ledger: while it is open."""
     if project.is_closed:
@@ -64,7 +71,7 @@ def check_can_reverse(ledger: Ledger, booking: Booking, booked_on: date, on: dat
     if any(line.reverses == booking.pk for line in ledger.lines):
         raise Refused(_("这一笔已经红冲过了。"))
     if booked_on < booking.booked_on:
-        raise Refused(_("红冲日期不能早于原账目的业务日期 %(day)s。") % {"day": booking.booked_on})
+        raise Refused(_("红冲日期不能早于原账目的业务日期 %(day)s。") % {"day": booking.booked_on}, about="booked_on")
     check_day(ledger.project, Kind(booking.kind), booked_on, on)
     check_voucher(ledger, voucher)
     check_can_be_taken(ledger, booking, booked_on)
@@ -84,29 +91,31 @@ def check_can_plan(project: Project, planned: Decimal, budgeted: Decimal | None)
 def check_day(project: Project, kind: Kind, booked_on: date, on: date) -> None:
     """The day lies in the project's year and has come. Money left from last year may be booked during that year."""
     if booked_on > on:
-        raise Refused(_("业务日期 %(day)s 还没有到。请填写今天或更早的日期。") % {"day": booked_on})
+        raise Refused(_("业务日期 %(day)s 还没有到。请填写今天或更早的日期。") % {"day": booked_on}, about="booked_on")
     years = (project.year - 1, project.year) if kind == Kind.CARRY_OVER else (project.year,)
     if booked_on.year not in years:
         raise Refused(
             _("业务日期 %(day)s 不在项目年度 %(year)s 年内。请核对日期，或选择对应年度的项目。")
-            % {"day": booked_on, "year": project.year}
+            % {"day": booked_on, "year": project.year},
+            about="booked_on",
         )
 
 
 def check_is_complete(project: Project, entry: Entry) -> None:
     """Whatever its kind needs is there."""
     if entry.amount < 0 or (entry.amount == 0 and entry.kind != Kind.INITIAL):
-        raise Refused(_("金额必须大于 0。只有年初预算可以登记为 0。"))
+        raise Refused(_("金额必须大于 0。只有年初预算可以登记为 0。"), about="amount")
     if (entry.kind == Kind.CARRY_OVER) and entry.source != Source.CARRY_OVER:
-        raise Refused(_("上年结转只能登记在“上年结转资金”来源下。"))
+        raise Refused(_("上年结转只能登记在“上年结转资金”来源下。"), about="source")
     if entry.kind in ADJUSTMENTS and not entry.document_number:
-        raise Refused(_("调整预算必须填写批复文号。"))
+        raise Refused(_("调整预算必须填写批复文号。"), about="document_number")
     if entry.kind != Kind.PAYMENT:
         return
-    if not (entry.voucher and entry.payee and entry.purpose) or entry.earmarked is None:
-        raise Refused(_("支付必须填写凭证号、收款方和用途，并说明是否专款专用。"))
+    missing = [name for name in ("voucher", "payee", "purpose", "earmarked") if getattr(entry, name) in ("", None)]
+    if missing:
+        raise Refused(_("支付必须填写凭证号、收款方和用途，并说明是否专款专用。"), about=missing[0])
     if project.special_account and not entry.earmarked:
-        raise Refused(_("本项目专账核算，只能支付本项目的专款。其他用途请从别的项目支付。"))
+        raise Refused(_("本项目专账核算，只能支付本项目的专款。其他用途请从别的项目支付。"), about="earmarked")
 
 
 def check_is_new(ledger: Ledger, entry: Entry) -> None:
@@ -116,7 +125,8 @@ def check_is_new(ledger: Ledger, entry: Entry) -> None:
     if first:
         raise Refused(
             _("%(source)s的年初预算已登记（第 %(number)s 笔）。年中增减请用追加或收回；登记错了请先红冲。")
-            % {"source": entry.source.label, "number": first.number}
+            % {"source": entry.source.label, "number": first.number},
+            about="source",
         )
 
 
@@ -126,7 +136,8 @@ def check_voucher(ledger: Ledger, voucher: str) -> None:
     if used:
         raise Refused(
             _("凭证号 %(voucher)s 已用于本项目第 %(number)s 笔。请核对；更正时请使用新的凭证号。")
-            % {"voucher": voucher, "number": used.number}
+            % {"voucher": voucher, "number": used.number},
+            about="voucher",
         )
 
 

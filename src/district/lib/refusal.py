@@ -7,6 +7,11 @@ from typing import Any
 class Refused(Exception):
     """An action that may not be done now. Its text says what, why, and what to do instead."""
 
+    def __init__(self, sentence: str, *, about: str = "") -> None:
+        super().__init__(sentence)
+        self.about = about
+        """The value at fault, by the name of its field: a form shows the sentence there, an import names the cell."""
+
     @property
     def sentence(self) -> str:
         """The text to show."""

@@ -23,8 +23,7 @@ class InstalmentQuerySet(ScopedQuerySet):
 
     def due(self, day: date) -> Self:
         """Those whose month has ended on this day; all those of years before."""
-        this_year = Q(project__year=day.year, month__lte=whole_months(day))
-        return self.filter(Q(project__year__lt=day.year) | this_year)
+        return self.filter(due_on(day))
 
 
 class Instalment(models.Model):
@@ -47,6 +46,11 @@ class Instalment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.project.code} {self.month}"
+
+
+def due_on(day: date) -> Q:
+    """Whether an instalment is due: its month has ended on this day."""
+    return Q(project__year__lt=day.year) | Q(project__year=day.year, month__lte=whole_months(day))
 
 
 def whole_months(day: date) -> int:

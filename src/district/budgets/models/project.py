@@ -32,10 +32,10 @@ class ProjectQuerySet(ScopedQuerySet):
         return self.filter(year=year)
 
     def with_amounts(self, until: date) -> Self:
-        """With each column's sum over all sources up to this day; None where nothing was booked."""
+        """With each column's sum over all sources up to this day as `sum_…`; None where nothing was booked."""
         return self.annotate(
             **{
-                column.value: models.Sum(
+                f"sum_{column}": models.Sum(
                     "bookings__amount",
                     filter=Q(bookings__kind__in=column.kinds, bookings__booked_on__lte=until),
                 )
