@@ -1,7 +1,7 @@
 """The sealed columns of a resident: sealing, opening, and the indexes by which they are found."""
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from district.lib.blind_index import blind_index
@@ -38,6 +38,11 @@ def opened_all(resident: Resident) -> dict[str, str]:
     return {column: opened(resident, column) for column in SEALED}
 
 
+def sealed_anew(resident: Resident, column: str, plain: str) -> bytes | None:
+    """The same cell, sealed with the newest key."""
+    return _seal(resident.pk, column, plain)
+
+
 def identity_index(number: str) -> bytes | None:
     """The index of an identity number, however it was written; none for an empty one."""
     return _index("identity", compact(number))
@@ -55,7 +60,12 @@ def phone_tail(phone: str) -> bytes | None:
 
 def person_key(row: UUID) -> str:
     """The pseudonym under which frozen evidence knows the resident with this key."""
-    return pseudonyms([str(row)], person_secret())[0]
+    return person_keys([row])[0]
+
+
+def person_keys(rows: Sequence[UUID]) -> list[str]:
+    """The pseudonyms of many residents."""
+    return pseudonyms([str(row) for row in rows], person_secret())
 
 
 def compact(number: str) -> str:

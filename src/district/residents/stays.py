@@ -1,8 +1,8 @@
 """Stays: from when to when a resident lived in the area of which organisation, as told by their moves."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Protocol
 from uuid import UUID
 
@@ -32,7 +32,7 @@ class Stay:
 def stays(organisation: UUID, since: date, moves: Iterable[_Moved], died_on: date | None = None) -> list[Stay]:
     """The stays of somebody who now belongs to `organisation` and is known since a day, in order.
 
-    The day of death is still lived; a person who died belongs to no stay afterwards.
+    The day of death is still lived; a stay that lasts until then ends on the day after.
     """
     ordered = sorted(moves, key=lambda move: move.on)
     here = ordered[0].source_id if ordered else organisation
@@ -43,4 +43,10 @@ def stays(organisation: UUID, since: date, moves: Iterable[_Moved], died_on: dat
         here, begin = move.target_id, max(begin, move.on)
     if here is not None:
         found.append(Stay(here, begin, None))
-    return found if died_on is None else [stay for stay in found if stay.since <= died_on]
+    return found if died_on is None else list(_until_death(found, died_on + timedelta(days=1)))
+
+
+def _until_death(found: Iterable[Stay], end: date) -> Iterator[Stay]:
+    for stay in found:
+        if stay.since < end:
+            yield Stay(stay.organisation, stay.since, min(stay.until or end, end))

@@ -1,0 +1,1 @@
+"""Stories of the parts that know nothing of the domain."""

@@ -1,0 +1,24 @@
+"""`manage.py reseal`: seal numbers, phones and addresses with the newest key of the settings file."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from district.access.actor import system
+from district.residents.resealing import reseal
+
+
+class Command(BaseCommand):
+    """Seals anew what an older key sealed. It may be stopped and begun again."""
+
+    help = "用设置文件里排在最前的密钥重新加密证件号码、电话和住址。可随时中断，再次运行会接着做。"
+
+    def handle(self, *arguments: Any, **options: Any) -> None:  # noqa: ARG002
+        """Go through all residents and say how far it has come."""
+
+        def report(done: int, total: int) -> None:
+            self.stdout.write(f"{done} / {total}", ending="\r")
+
+        changed = reseal(by=system("reseal"), at=timezone.now(), report=report)
+        self.stdout.write(f"已重新加密 {changed} 份档案。确认备份后，可从设置文件中去掉旧密钥。")
