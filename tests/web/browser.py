@@ -77,7 +77,9 @@ class Browser:
 
 
 def _barrier(violation: dict[str, Any]) -> str:
-    nodes = [f"{node['html'][:140]} ({node['any'][0]['message'] if node['any'] else ''})" for node in violation["nodes"]]
+    nodes = [
+        f"{node['html'][:140]} ({node['any'][0]['message'] if node['any'] else ''})" for node in violation["nodes"]
+    ]
     return f"{violation['id']}: " + "; ".join(nodes[:6])
 
 

@@ -33,6 +33,7 @@ def dress(field: Any, attributes: dict[str, Any]) -> SafeString:
     if field.errors:
         given["class"] += " is-invalid"
     if isinstance(widget, forms.NumberInput):
+        _keep_what_was_typed(widget)
         given.setdefault("inputmode", "decimal" if isinstance(field.field, forms.DecimalField) else "numeric")
     if isinstance(widget, forms.Textarea) and widget.attrs.get("rows") in (None, "10"):
         given.setdefault("rows", "3")
@@ -48,3 +49,11 @@ def _set_clock(widget: Any) -> None:
         if isinstance(widget, kind) and widget.input_type == "text":
             widget.input_type, widget.format = input_type, widget.format or written
             return
+
+
+def _keep_what_was_typed(widget: Any) -> None:
+    """A browser's own control for numbers loses a wrong one, and a wheel changes a right one."""
+    widget.input_type = "text"
+    for name in ("min", "max", "step"):
+        widget.attrs.pop(name, None)
+    widget.attrs.setdefault("autocomplete", "off")
