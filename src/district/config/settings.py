@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).parents[1]
 
 SECRET_KEY = SITE.session_key
 DEBUG = False
-ALLOWED_HOSTS = list(SITE.hosts)
+ALLOWED_HOSTS = [*SITE.hosts, "127.0.0.1"]  # health and metrics are asked for on the machine itself
 ROOT_URLCONF = "district.config.urls"
 WSGI_APPLICATION = "district.config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -52,6 +52,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "district.config.measuring.MeasuringMiddleware",
+    "district.config.busy.BusyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -140,6 +142,7 @@ SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SITE.is_secure
 SECURE_SSL_REDIRECT = SITE.is_secure
+SECURE_REDIRECT_EXEMPT = [r"^health/$", r"^metrics/$"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SITE.is_secure else None
 SECURE_HSTS_SECONDS = 31_536_000 if SITE.is_secure else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SITE.is_secure

@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from district.config import health
 from district.config.modules import MODULES
 
 
@@ -17,6 +18,8 @@ urlpatterns = [
     path("residents/", include("district.residents.urls")),
     path("tasks/", include("district.tasks.urls")),
     path("files/", include("district.files.urls")),
+    path("health/", health.health, name="health"),
+    path("metrics/", health.numbers, name="metrics"),
     *(path(prefix, include(urls)) for prefix, urls in map(_own, MODULES)),
 ]
 

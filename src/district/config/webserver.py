@@ -52,8 +52,9 @@ class WebServer:
 
     def stop(self) -> None:
         """Begin to stop. May be called from a signal."""
-        self._stop.set()
-        self._server.pull_trigger()
+        if not self._stop.is_set():
+            self._stop.set()
+            self._server.pull_trigger()
 
     def _turn(self, seconds: float) -> None:
         wasyncore.loop(timeout=seconds, use_poll=True, map=self._map, count=1)
