@@ -13,6 +13,7 @@ from district.audit.words import describe
 from district.lists.listing import Column, Kind, Listing, Rows
 from district.oversight import kinds
 from district.oversight.conditions import conditions
+from district.oversight.wording import list_title, value_of
 
 
 def _event_address(event: Any) -> str:
@@ -41,14 +42,15 @@ AT = Column("at", _("时间"), Kind.TIME, sort=("at", "id"))
 PERSON = Column("actor_name", _("操作人"))
 ROLE = Column("role", _("角色"), value=_role)
 ACTION = Column("action", _("操作"), value=lambda event: describe(event.action))
+DONE = Column("action", _("操作"), Kind.STATE, value=_action)
 OUTCOME = Column("action", _("结果"), Kind.STATE, value=_action)
 TARGET = Column("target_name", _("对象"))
 ADDRESS = Column("address", _("网络地址"), Kind.CODE)
 NOTE = Column("note", _("说明"))
 PURPOSE = Column("note", _("用途"))
-LIST = Column("list", _("列表"), value=lambda event: event.after.get("list", ""))
+LIST = Column("list", _("列表"), value=lambda event: list_title(event.after.get("list", "")))
 ROWS = Column("rows", _("行数"), Kind.NUMBER, value=lambda event: event.after.get("rows"))
-FIELD = Column("column", _("查看的内容"), value=lambda event: event.after.get("column", ""))
+FIELD = Column("column", _("查看的内容"), value=lambda event: value_of(event, "column", event.after))
 NEWEST = ("-at", "-id")
 
 
@@ -69,7 +71,7 @@ EVENTS = _listing("oversight.events", _("操作记录"), (AT, PERSON, ROLE, ACTI
 READINGS = _listing(
     "oversight.readings",
     _("敏感信息查看"),
-    (AT, PERSON, ROLE, OUTCOME, TARGET, FIELD, PURPOSE, ADDRESS),
+    (AT, PERSON, ROLE, DONE, TARGET, FIELD, PURPOSE, ADDRESS),
     kinds.READINGS,
     empty=_("还没有人查看居民档案或脱敏信息。"),
 )

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from district.access.request import StaffRequest
 from district.access.roles import AuditAdministrator
 from district.audit.sealing import unsealed_tail
+from district.oversight.chain import STANDSTILL, last_verification
 from district.oversight.permissions import Oversight
-from district.oversight.presenters import STANDSTILL, last_verification
 from district.shell.frame import Todo
 
 DUE = timedelta(days=7)

@@ -15,7 +15,7 @@ from district.audit.models import Event
 from district.lib.refusal import Refused
 from district.lists.listing import Listing
 from district.lists.page import list_page
-from district.oversight import actions, kinds, listings, presenters
+from district.oversight import actions, chain, kinds, listings, presenters
 from district.oversight.permissions import Oversight
 from district.shell.answers import refused, saved
 
@@ -78,7 +78,7 @@ def _event(request: Any, identifier: Any, shown: tuple[str, ...]) -> HttpRespons
 @needs(Oversight.VERIFY)
 def integrity(request: Any) -> HttpResponse:
     """完整性: the head of the chain, what waits, the last verification, the heads to carry away."""
-    return render(request, "oversight/integrity.html", {"chain": presenters.integrity(request.at)})
+    return render(request, "oversight/integrity.html", {"chain": chain.integrity(request.at)})
 
 
 @needs(Oversight.VERIFY, "POST")
