@@ -60,9 +60,9 @@ def _tell(told: Mapping[str, Any], office: Organisation, said: Mapping[str, str]
 
 def _plan(project: Project, amounts: Mapping[int, Decimal], at: datetime, by: Actor) -> None:
     """Lay down the schedule, if there is a budget for it yet."""
-    budget = Ledger.of(project).amount(Column.FULL_YEAR)
+    budget, day = Ledger.of(project).amount(Column.FULL_YEAR), date(project.year, 1, 15)
     if rules.can_plan(project, sum(amounts.values(), Decimal(0)), budget):
-        actions.plan(project=project, seen=project.version, amounts=amounts, by=by, at=at)
+        actions.plan(project=project, seen=project.version, amounts=amounts, by=by, at=min(_afternoon(day), at))
 
 
 def _book_line(project: Project, line: dict[str, Any], at: datetime, by: Actor) -> None:
@@ -115,7 +115,7 @@ def _run(
         owner=_owner(place),
         special_account=told["special_account"],
         by=by,
-        at=at,
+        at=min(_afternoon(date(year, 1, 4)), at),
         **said,
     )
     budget = Decimal(chance.randint(told["smallest"], told["largest"]) * 10_000)
@@ -137,7 +137,7 @@ def _pay(
         payment = Entry(
             Kind.PAYMENT,
             Source.APPROPRIATION,
-            monthly.quantize(Decimal("0.01"), "ROUND_DOWN"),
+            monthly.quantize(Decimal(100), "ROUND_DOWN"),
             date(project.year, month, chance.randint(20, 27)),
             voucher=f"{project.year}-{month:02}-{chance.randint(1, 99):03}",
             payee=chance.choice(told["payees"]),

@@ -13,7 +13,7 @@ from district.budgets.amounts import in_wan
 from district.budgets.models import Booking, Project
 from district.budgets.pace import Standing, pace, with_pace
 from district.budgets.permissions import Budgets
-from district.budgets.presenters import added_up
+from district.budgets.summary import added_up
 from district.shell.frame import Figure, Hit, MenuItem, Todo
 from district.shell.groups import FUNDS
 from shixiao.values.printing import printed

@@ -1,6 +1,7 @@
 """The lists of budgets: projects, and the ledger across them."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.db.models import Q
@@ -60,11 +61,10 @@ def project_address(project: Any) -> str:
     return reverse("budgets:project", args=[project.pk])
 
 
-def figure_address(project: Any, column: str, source: str = "", until: Any = "") -> str:
-    """The very bookings that a figure adds up."""
-    asked = {"project": project.code, "column": str(column), "source": source, "until": str(until or "")}
-    query = "&".join(f"{name}={value}" for name, value in asked.items() if value)
-    return f"{reverse('budgets:ledger')}?{query}"
+def ledger_address(**asked: Any) -> str:
+    """The ledger with these conditions: the very bookings that a figure adds up."""
+    given = {name: str(value) for name, value in asked.items() if value}
+    return f"{reverse('budgets:ledger')}?{urlencode(given)}"
 
 
 def _amount(column: Column, title: Any, **more: Any) -> ListColumn:
@@ -75,7 +75,7 @@ def _amount(column: Column, title: Any, **more: Any) -> ListColumn:
         Shown.MONEY,
         value=lambda project: amounts_of(project)[column],
         sort=(f"sum_{column}",),
-        address=lambda project: figure_address(project, column),
+        address=lambda project: ledger_address(project=project.code, column=column, until=project.as_of),
         digits=3,
         **more,
     )
@@ -153,13 +153,13 @@ def _between(rows: Any, days: Any) -> Any:
     return rows.filter(booked_on__lte=until) if until else rows
 
 
-def booking_state(booking: Any) -> tuple[str, Any]:
-    """Whether a booking stands, was taken back, or takes another back."""
+def booking_state(booking: Any) -> tuple[str, Any] | None:
+    """What is remarkable of a booking: it takes another back, was taken back, or lacks its paper."""
     if booking.reverses_id:
         return "danger", _("红冲")
     if getattr(booking, "reversed_by", None):
         return "muted", _("已红冲")
-    return "ok", _("有效")
+    return ("warning", _("缺批复文件")) if booking.lacks_document else None
 
 
 def booking_address(booking: Any) -> str:
@@ -180,11 +180,10 @@ LEDGER = Listing(
         ListColumn("source", _("资金来源"), value=lambda booking: Source(booking.source).label, sort=("source",)),
         ListColumn("amount", _("金额"), Shown.NUMBER, sort=("amount",), unit=_("元"), digits=2),
         ListColumn("voucher", _("凭证号"), Shown.CODE),
-        ListColumn("payer", _("付款方"), is_shown=False),
-        ListColumn("payee", _("收款方")),
+        ListColumn("counterpart", _("收付款方"), value=lambda booking: booking.payee or booking.payer),
         ListColumn("purpose", _("用途")),
         ListColumn("document_number", _("文号")),
-        ListColumn("state", _("状态"), Shown.STATE, value=booking_state),
+        ListColumn("state", _("备注"), Shown.STATE, value=booking_state),
         ListColumn("reason", _("红冲原因"), is_shown=False),
         ListColumn("recorded_at", _("登记时间"), Shown.TIME, sort=("recorded_at",), is_shown=False),
         ListColumn("recorded_by_name", _("登记人"), is_shown=False),
@@ -210,6 +209,18 @@ LEDGER = Listing(
             is_common=False,
         ),
         Filter(
+            "earmarked",
+            _offered((("yes", _("是")), ("no", _("否"))), _("专款专用")),
+            lambda rows, v: rows.filter(earmarked=v == "yes"),
+            is_common=False,
+        ),
+        Filter(
+            "special",
+            _offered((("yes", _("是")), ("no", _("否"))), _("专账项目")),
+            lambda rows, v: rows.filter(project__special_account=v == "yes"),
+            is_common=False,
+        ),
+        Filter(
             "until",
             lambda request: forms.DateField(label=_("截至"), required=False),  # noqa: ARG005
             lambda rows, v: rows.until(v),
@@ -230,4 +241,4 @@ LEDGER = Listing(
 
 def ledger_rows(scope: Any) -> Any:
     """The bookings in scope, with what a row of the ledger shows."""
-    return Booking.objects.within(scope).select_related("project__organisation", "reversed_by")
+    return Booking.objects.within(scope).with_remarks().select_related("project__organisation")

@@ -21,7 +21,7 @@ from district.lists.conditions import Conditions
 from district.lists.listing import Listing
 from district.lists.query import parse
 
-NEWEST = 100
+NEWEST = 50
 """Lines of the ledger and of the history that a project's page shows; the lists have them all."""
 
 
@@ -29,10 +29,8 @@ def project_page(request: StaffRequest, project: Project, until: date, today: da
     """One project's page, with its funds as of `until`."""
     ledger, schedule = Ledger.of(project), list(project.instalments.order_by("month"))
     funds = block_of(project, until)
-    block = list(presenters.block_rows(project, funds, until))
-    bookings = list(
-        project.bookings.select_related("reversed_by", "project").order_by("-booked_on", "-number")[:NEWEST]
-    )
+    fund_rows = list(presenters.block_rows(project, funds, until))
+    bookings = list(project.bookings.with_remarks().order_by("-booked_on", "-number")[:NEWEST])
     steps = presenters.buttons(project, ledger, request, today)
     return {
         "project": project,
@@ -40,8 +38,8 @@ def project_page(request: StaffRequest, project: Project, until: date, today: da
         "condition": condition_of(project),
         "pace": presenters.pace_of(project, funds, schedule, until),
         "until": until,
-        "block": block,
-        "digits": presenters.digits_of(cell.amount for row in block for cell in row.cells),
+        "fund_rows": fund_rows,
+        "digits": presenters.digits_of(cell.amount for row in fund_rows for cell in row.cells),
         "chart": presenters.progress_chart(project, ledger, schedule, until),
         "bookings": [(booking, booking_state(booking)) for booking in bookings],
         "schedule": list(presenters.schedule_rows(project, ledger, schedule, until)),

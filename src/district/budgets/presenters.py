@@ -1,10 +1,9 @@
 """What the pages of budgets show, prepared from rows: blocks, charts, facts, buttons with their refusals."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from itertools import groupby
 from typing import Any
 
 from django.urls import reverse
@@ -16,11 +15,10 @@ from district.budgets import rules
 from district.budgets.amounts import WAN
 from district.budgets.funds import ZERO, Amounts, Funds
 from district.budgets.ledger import Ledger
-from district.budgets.listings import figure_address
+from district.budgets.listings import ledger_address
 from district.budgets.models import Column, Kind, Project, Source
-from district.budgets.pace import Pace, amounts_of, pace, reckon
+from district.budgets.pace import Pace, reckon
 from district.budgets.permissions import Budgets
-from district.budgets.rates import Rate
 from district.budgets.sheet import TOTAL, wording
 from district.lib.refusal import refusal_of
 from district.shell.charts import Chart, Series
@@ -72,7 +70,10 @@ def block_rows(project: Project, funds: Funds, until: date) -> Iterator[BlockRow
         is_total = key == TOTAL
         amounts = funds.total if is_total else funds.sources[key]
         source = "" if is_total else key
-        cells = (Cell(amounts[column], figure_address(project, column, source, until)) for column in SHOWN)
+        cells = (
+            Cell(amounts[column], ledger_address(project=project.code, column=column, source=source, until=until))
+            for column in SHOWN
+        )
         yield BlockRow(title, tuple(cells), amounts, is_total)
 
 
@@ -190,56 +191,7 @@ def left_of(ledger: Ledger, on: date) -> list[Left]:
     return [Left(source.label, ledger.not_arrived(source, day), ledger.unpaid(source, day)) for source in used]
 
 
-def rate_figures(rates: Mapping[str, Rate]) -> list[tuple[Any, Rate]]:
-    """The fund rows of the 2016 sheet with their names."""
-    return [(RATES[name], rate) for name, rate in rates.items()]
-
-
-RATES = {
-    "budget_completion": gettext_lazy("预算完成率"),
-    "funds_arrival": gettext_lazy("资金到位率"),
-    "funds_spending": gettext_lazy("实际支出率"),
-    "funds_earmarked": gettext_lazy("专款专用率"),
-    "fund_management": gettext_lazy("专账核算率"),
-}
-
-
 def digits_of(amounts: Iterable[Decimal | None]) -> int:
     """How many decimals of 万元 a table needs so that nothing is rounded and its points stand under each other."""
     fen = [int(amount * 100) for amount in amounts if amount]
     return max((digits for digits in range(2, 7) if any(each % 10 ** (7 - digits) for each in fen)), default=2)
-
-
-@dataclass(frozen=True, slots=True)
-class OverviewRow:
-    """A line of the overview: a project, a unit's sum, or the sum of all."""
-
-    title: str
-    amounts: Amounts
-    address: str
-    pace: Pace | None = None
-    level: str = "project"
-
-
-def overview(projects: Sequence[Any], year: int) -> Iterator[OverviewRow]:
-    """Each unit's sum, then its projects; at the end the sum of all, which is the sum of the units."""
-    listed = f"{reverse('budgets:projects')}?year={year}"
-    for unit, owned in groupby(projects, key=lambda project: project.organisation):
-        group = list(owned)
-        yield OverviewRow(unit.title, added_up(group), f"{listed}&unit={unit.code}", level="unit")
-        for project in group:
-            yield OverviewRow(
-                project.name, amounts_of(project), reverse("budgets:project", args=[project.pk]), pace(project)
-            )
-    yield OverviewRow(_("合计"), added_up(projects), listed, level="sum")
-
-
-def added_up(projects: Sequence[Any]) -> Amounts:
-    """The sum of projects in each column. What is unknown of one adds nothing; what is unknown of all stays unknown."""
-    rows = [amounts_of(project) for project in projects]
-    return Amounts(**{column.value: _sum([row[column] for row in rows]) for column in Column})
-
-
-def _sum(amounts: Sequence[Decimal | None]) -> Decimal | None:
-    known = [amount for amount in amounts if amount is not None]
-    return sum(known, ZERO) if known else None

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any, NoReturn, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from district.access.scope import ScopedQuerySet
@@ -37,6 +37,11 @@ class BookingQuerySet(ScopedQuerySet):
     def counted_in(self, column: Column) -> Self:
         """Those that a column of the fund block adds up."""
         return self.filter(kind__in=column.kinds)
+
+    def with_remarks(self) -> Self:
+        """With what took a booking back, and `lacks_document`: whether it needs a paper and has none."""
+        lacks = Exists(Booking.objects.adjustments_without_document().filter(pk=OuterRef("pk")))
+        return self.select_related("reversed_by").annotate(lacks_document=lacks)
 
     def adjustments_without_document(self) -> Self:
         """Adjustments, such as imported ones, to which no paper was attached and which still stand."""

@@ -5,11 +5,12 @@ from django.shortcuts import render
 
 from district.access.gate import needs
 from district.access.request import StaffRequest
-from district.budgets import presenters
+from district.budgets import summary
 from district.budgets.forms import YearForm
-from district.budgets.models import Booking, Project
-from district.budgets.pace import elapsed, with_pace
+from district.budgets.models import Booking, Column, Project
+from district.budgets.pace import amounts_of, elapsed, with_pace
 from district.budgets.permissions import Budgets
+from district.budgets.presenters import digits_of
 from district.budgets.rates import fund_rates
 from district.budgets.views.reached import today
 
@@ -22,15 +23,18 @@ def overview(request: StaffRequest) -> HttpResponse:
     owned = Project.objects.within(request.scope).of_year(year).select_related("organisation")
     projects = list(with_pace(owned, today(request)).order_by("organisation__code", "code"))
     years = Project.objects.within(request.scope).order_by("-year").values_list("year", flat=True).distinct()
-    rows = list(presenters.overview(projects, year))
+    rates = fund_rates(Booking.objects.within(request.scope), year, today(request))
+    total = summary.total_line(projects, year)
     shown = {
-        "year": year,
-        "years": list(years),
-        "rows": rows,
-        "digits": presenters.digits_of(row.amounts.full_year for row in rows),
+        "year": str(year),
+        "years": [str(each) for each in years],
+        "columns": [column.label for column in Column],
+        "rows": list(summary.lines(projects, year)),
+        "total": total,
+        "digits": digits_of(amounts_of(project)[column] for project in projects for column in Column),
         "count": len(projects),
         "elapsed": elapsed(year, today(request)),
         "on": today(request),
-        "rates": presenters.rate_figures(fund_rates(Booking.objects.within(request.scope), year, today(request))),
+        "figures": list(summary.rate_figures(rates, year)),
     }
     return render(request, "budgets/overview.html", shown)

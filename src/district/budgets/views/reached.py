@@ -20,7 +20,7 @@ def project_of(request: StaffRequest, key: UUID) -> Project:
 
 def booking_of(request: StaffRequest, key: UUID) -> Booking:
     """The booking. Raises `Http404` outside the scope."""
-    bookings = Booking.objects.within(request.scope).select_related("project__organisation", "reverses", "reversed_by")
+    bookings = Booking.objects.within(request.scope).with_remarks().select_related("project__organisation", "reverses")
     found: Booking = get_object_or_404(bookings, pk=key)
     return found
 
