@@ -27,6 +27,8 @@ class Asker:
     permissions: frozenset[Permission]
     is_known: bool
     """Whether it has a living login."""
+    is_maker: bool
+    """Whether the rows of its own centre are its own doing, such as a task that it started."""
     foreign: tuple[str, ...]
     """Canaries of the places outside its scope."""
     outside: frozenset[str]
@@ -89,7 +91,15 @@ def _expected(asker: Asker, route: Route, method: str, *, is_own: bool) -> Any:
         return _sent_to_login
     if gate.permission and gate.permission not in asker.permissions:
         return _forbidden
+    if is_own and not gate.permission and route.parameters and not asker.is_maker:
+        return _answered_or_hidden if _oversees(asker, route) else _hidden
     return _answered if is_own else _hidden
+
+
+def _oversees(asker: Asker, route: Route) -> bool:
+    """Whether a permission of the same part may open what another person has made, such as `tasks.all`."""
+    part = route.name.partition(":")[0]
+    return any(permission.startswith(f"{part}.") for permission in asker.permissions)
 
 
 def _not_allowed(answer: Answer) -> bool:
@@ -108,8 +118,13 @@ def _forbidden(answer: Answer) -> bool:
 
 
 def _hidden(answer: Answer) -> bool:
-    """404: the row is outside the scope"""
+    """404: the row is outside the scope, or another person's"""
     return answer.status == 404
+
+
+def _answered_or_hidden(answer: Answer) -> bool:
+    """answered or 404: the row is another person's, and the role may oversee it"""
+    return answer.status == 404 or _answered(answer)
 
 
 def _answered(answer: Answer) -> bool:

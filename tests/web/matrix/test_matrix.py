@@ -36,21 +36,21 @@ def _param(role) -> object:
 
 def asker_of(district: SmallDistrict, role) -> Asker:
     """Somebody of this role: at the office where only that has it, else at 河沿."""
-    client = log_in(Client(), district.person(role))
+    client = log_in(Client(raise_request_exception=False), district.person(role))
     foreign = () if role.district_only else (canary(district.jiucheng), canary(district.xili))
     outside = () if role.district_only else (district.jiucheng, district.xili)
-    return Asker(role.name, client, permissions_of(role), True, foreign, _ids(outside))
+    return Asker(role.name, client, permissions_of(role), True, role is CentreManager, foreign, _ids(outside))
 
 
 def strangers(district: SmallDistrict) -> Iterator[Asker]:
     """Who has not logged in, and whose account was retired after the login."""
     everything = (canary(district.heyan), canary(district.jiucheng))
     outside = _ids(Organisation.objects.all())
-    yield Asker("anonymous", Client(), frozenset(), False, everything, outside)
+    yield Asker("anonymous", Client(), frozenset(), False, False, everything, outside)
     retired = add_user("retired", "已停用的人")
     client = log_in(Client(), retired)
     type(retired).objects.filter(pk=retired.pk).update(is_active=False, retired_at=AT)
-    yield Asker("retired", client, frozenset(), False, everything, outside)
+    yield Asker("retired", client, frozenset(), False, False, everything, outside)
 
 
 def _ids(places) -> frozenset[str]:
