@@ -27,8 +27,8 @@ def dress(field: Any, attributes: dict[str, Any]) -> SafeString:
     """A bound field's control with the classes of its kind."""
     widget = field.field.widget
     _set_clock(widget)
-    if widget.attrs.get("placeholder") == field.field.label:
-        del widget.attrs["placeholder"]
+    if "placeholder" in attributes or widget.attrs.get("placeholder") == field.field.label:
+        widget.attrs.pop("placeholder", None)  # what a label says already
     given = {**attributes, "class": " ".join(filter(None, (_class(widget), widget.attrs.get("class", ""))))}
     if field.errors:
         given["class"] += " is-invalid"

@@ -9,23 +9,28 @@ from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from district.access.gate import public, signed_in
-from district.shell.frame import Hit, frame
+from district.shell.frame import Hit, Todo, frame
 from district.shell.gallery import examples
 from district.shell.menu import shortcuts
 
 SHORTEST = 2
 """A search for a single character finds everything and helps nobody."""
 MOST_FIGURES = 6
+URGENCY = ("danger", "warning", "info")
 YEAR = 365 * 24 * 3600
 
 
 @signed_in()
 def home(request: Any) -> HttpResponse:
     """今天: what waits for this person, and the numbers of their organisation."""
-    todos = [todo for source in frame.todos for todo in source(request)]
+    todos = sorted((todo for source in frame.todos for todo in source(request)), key=_urgency)
     figures = [figure for source in frame.figures for figure in source(request)]
     context = {"todos": todos, "figures": figures[:MOST_FIGURES], "shortcuts": shortcuts(request)}
     return render(request, "shell/home.html", context)
+
+
+def _urgency(todo: Todo) -> int:
+    return URGENCY.index(todo.tone) if todo.tone in URGENCY else len(URGENCY)
 
 
 @signed_in()

@@ -101,6 +101,13 @@ def control(field: Any, **attributes: Any) -> SafeString:
     return dress(field, attributes)
 
 
+@register.simple_tag
+def choices(field: Any) -> Any:
+    """The single choices of a bound field, each dressed as the site shows it."""
+    field.field.widget.attrs.setdefault("class", "form-check-input")
+    return field.subwidgets
+
+
 @register.filter
 def kind(field: Any) -> str:
     """What kind of control a bound field is: `checkbox`, `choices`, `file` or `text`."""

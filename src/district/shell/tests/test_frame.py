@@ -90,6 +90,25 @@ def test_the_scope_is_always_shown_and_the_switch_only_with_a_choice(ask, distri
     assert 'name="membership"' not in page
 
 
+def test_who_holds_two_roles_can_switch_between_them(ask, district) -> None:
+    from district.access.roles import Finance
+    from tests.web.people import SINCE
+
+    client = ask(CentreManager)
+    held = district.person(CentreManager).memberships
+    held.create(organisation=district.jiucheng, role=Finance.name, since=SINCE)
+    page = text(client, "/")
+    assert page.count('name="membership"') == 2
+    assert "财务人员" in page
+
+
+def test_what_is_urgent_stands_first(ask, monkeypatch) -> None:
+    mild, urgent = Todo("可以等的事", 1, "/"), Todo("不能等的事", 1, "/", "danger")
+    monkeypatch.setattr(frame, "todos", [lambda request: [mild, urgent]])
+    page = text(ask(CentreManager), "/")
+    assert page.index("不能等的事") < page.index("可以等的事")
+
+
 def test_a_search_needs_two_characters(ask, cakes) -> None:
     client = ask(CentreManager)
     assert "奶油" not in text(client, "/search/?q=草")

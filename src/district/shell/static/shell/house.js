@@ -113,6 +113,13 @@
     if (fragment) fragment.textContent = sentence;
     else if (!event.detail.target?.closest?.("[data-quiet]")) say(sentence);
   };
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const answered = event.detail.xhr.responseURL;
+    if (answered && new URL(answered).pathname === word("login")) {
+      event.detail.shouldSwap = false;
+      failed(event, word("expired"));
+    }
+  });
   document.addEventListener("htmx:afterRequest", (event) => {
     if (event.detail.xhr?.status) connected(true);
   });
@@ -122,8 +129,7 @@
   });
   document.addEventListener("htmx:timeout", (event) => failed(event, word("slow")));
   document.addEventListener("htmx:responseError", (event) => {
-    if (event.detail.xhr.status === 403 && event.detail.xhr.responseURL.includes("login")) window.location.reload();
-    else failed(event, event.detail.xhr.status >= 500 ? word("failed") : word("refused"));
+    failed(event, event.detail.xhr.status >= 500 ? word("failed") : word("refused"));
   });
   window.house = { say, find, all };
 })();
