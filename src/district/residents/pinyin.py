@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -40,8 +40,14 @@ def as_typed(text: str) -> str:
 def _syllables(name: str) -> list[str]:
     for length in (2, 1):
         if read := _surnames().get(name[:length]):
-            return read + lazy_pinyin(name[length:])
-    return lazy_pinyin(name)
+            return [*read, *_read(name[length:])]
+    return list(_read(name))
+
+
+@lru_cache(50_000)
+def _read(text: str) -> tuple[str, ...]:
+    """Its syllables. A million people share a few ten thousand given names."""
+    return tuple(lazy_pinyin(text))
 
 
 def _letters(text: str) -> str:

@@ -24,8 +24,11 @@ def refresh(resident: Resident, *, on: date) -> None:
     ResidentSummary.objects.update_or_create(resident=resident, defaults=values)
 
 
-def facts(resident: Resident, *, groups: Iterable[str], centre: UUID | None) -> dict[str, Any]:
-    """What a summary says that follows from the resident alone. Bulk imports write it without `refresh`."""
+def facts(resident: Any, *, groups: Iterable[str], centre: UUID | None) -> dict[str, Any]:
+    """What a summary says that follows from the resident alone, of which any object holds the columns.
+
+    Bulk imports write it without `refresh`.
+    """
     return {
         "organisation_id": resident.organisation_id,
         "centre_id": centre,
@@ -47,7 +50,7 @@ def note(resident: UUID, **values: Any) -> None:
     ResidentSummary.objects.filter(resident=resident).update(**values)
 
 
-def state_of(resident: Resident) -> Any:
+def state_of(resident: Any) -> Any:
     """Whether a resident lives here, has moved away, or has died."""
     if resident.died_on:
         return State.DECEASED
@@ -65,7 +68,7 @@ def groups_in(mask: int) -> list[Any]:
     return [group for group in every if mask & group.bit]
 
 
-def phone_state(resident: Resident, known: int | None) -> Any:
+def phone_state(resident: Any, known: int | None) -> Any:
     """None without a phone; what was learnt of it before, which a new phone forgets through `note`."""
     if not resident.phone:
         return PhoneState.NONE

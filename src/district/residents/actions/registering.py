@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -64,24 +65,29 @@ def _create(given: Given, scope: Scope, by: Actor, at: datetime) -> Resident:
 def new_resident(given: Given, *, at: datetime) -> Resident:
     """The row of a new file, not written yet."""
     row = new_id()
+    return Resident(**new_values(given, row=row, key=person_key(row), at=at))
+
+
+def new_values(given: Given, *, row: UUID, key: str, at: datetime) -> dict[str, Any]:
+    """The columns of a new file whose primary key and pseudonym are known."""
     number = given.file_number if len(given.file_number) != PREFIX else next_file_number(given.file_number)
     name = typed(given.name)
-    return Resident(
-        id=row,
-        file_number=number,
-        organisation=given.organisation,
-        name=given.name,
-        name_pinyin=name.pinyin,
-        name_initials=name.initials,
-        sex=given.sex,
-        born_on=given.born_on,
-        person_key=person_key(row),
-        filed_on=given.filed_on,
-        lives_here_since=given.lives_here_since,
-        created_at=at,
-        updated_at=at,
+    return {
+        "id": row,
+        "file_number": number,
+        "organisation_id": given.organisation.pk,
+        "name": given.name,
+        "name_pinyin": name.pinyin,
+        "name_initials": name.initials,
+        "sex": given.sex,
+        "born_on": given.born_on,
+        "person_key": key,
+        "filed_on": given.filed_on,
+        "lives_here_since": given.lives_here_since,
+        "created_at": at,
+        "updated_at": at,
         **sealed_columns(row, {name: getattr(given, name) for name in SEALED}),
-    )
+    }
 
 
 def _edit(resident: Resident, seen: int, stated: dict[str, Any], scope: Scope, by: Actor, at: datetime) -> Resident:

@@ -1,0 +1,1 @@
+"""Many residents at once: files of any length are read, checked row by row, and written in bulk."""
