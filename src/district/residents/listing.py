@@ -13,6 +13,7 @@ from district.lists.listing import Column, Filter, Kind, Listing, Rows
 from district.orgs.models import Organisation
 from district.residents import finding
 from district.residents.ages import age_on
+from district.residents.fetching import fetch
 from district.residents.models import Group, ResidentSummary, Sex, State
 from district.residents.presenters import group_words, masked, state_word
 
@@ -114,6 +115,14 @@ FILTERS = (
         is_common=False,
     ),
     Filter(
+        "unserved",
+        lambda _request: forms.DateField(
+            label=_("此日以来未接受服务"), widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
+        ),
+        lambda rows, day: rows.without_service_since(day),
+        is_common=False,
+    ),
+    Filter(
         "quiet",
         lambda _request: forms.BooleanField(label=_("只看免打扰")),
         lambda rows, _value: rows.filter(is_not_to_call=True),
@@ -150,11 +159,12 @@ def rows_of(scope: Scope) -> Rows:
 
 LISTING = Listing(
     name="residents.residents",
-    title=_("居民"),
+    title=_("居民档案"),
     columns=COLUMNS,
     order=("name_pinyin", "file_number"),
     filters=FILTERS,
     row_address=lambda row: reverse("residents:resident", args=(row.pk,)),
     empty=_("本机构还没有居民档案。可以新建一份，或从 Excel 批量导入。"),
     export_rows=rows_of,
+    fetch=fetch,
 )
