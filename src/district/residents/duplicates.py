@@ -1,6 +1,6 @@
 """Files that may be one person's, found by comparing indexes; nothing is opened for it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from typing import Any
 
@@ -34,11 +34,15 @@ def note_alike(resident: Resident, at: datetime) -> int:
     return _known(resident) - before
 
 
-def find_all(at: datetime) -> int:
-    """Compare all files of the district with each other, as after an import; says how many pairs it wrote."""
+def find_all(at: datetime, report: Callable[[int], None] = lambda _compared: None) -> int:
+    """Compare all files of the district with each other, as after an import; says how many pairs it wrote.
+
+    `report` hears how many groups of alike files were compared, and may raise to stop; what was written stays.
+    """
     before = DuplicateCandidate.objects.count()
-    for pairs in _all_pairs(at):
+    for compared, pairs in enumerate(_all_pairs(at), 1):
         _write(pairs)
+        report(compared)
     return DuplicateCandidate.objects.count() - before
 
 

@@ -1,13 +1,21 @@
 """The next free file number of a street's committee."""
 
+from uuid import UUID
+
 from django.utils.translation import gettext as _
 
 from district.lib.prefixes import begins_with
 from district.lib.refusal import Refused
 from district.residents.file_numbers import LENGTH, PREFIX
-from district.residents.models import Resident
+from district.residents.models import Resident, ResidentSummary
 
 _MOST = 10 ** (LENGTH - PREFIX) - 1
+
+
+def usual_prefix(organisation: UUID) -> str:
+    """The twelve digits with which a file of this organisation begins; empty while it has none."""
+    numbers = ResidentSummary.objects.filter(organisation=organisation).order_by("name_pinyin", "file_number")
+    return (numbers.values_list("file_number", flat=True).first() or "")[:PREFIX]
 
 
 def next_file_number(prefix: str) -> str:

@@ -22,6 +22,8 @@ WORDS = {
     "residents.resident.merged_away": _("并入另一份档案"),
     "residents.resident.unmerged": _("撤销合并"),
     "residents.resident.restored": _("恢复为单独的档案"),
+    "residents.cell.unreadable": _("敏感信息无法解密"),
+    "residents.resident.identified": _("由人员代号查找居民"),
     "residents.cells.resealed": _("用新密钥重新加密"),
     "residents.pair.dismissed": _("排除疑似重复"),
 }

@@ -13,11 +13,12 @@ from district.residents.actions.moving import (
     undo_move,
 )
 from district.residents.actions.registering import create_resident, edit_resident
-from district.residents.actions.revealing import read_resident, reveal
+from district.residents.actions.revealing import behind, read_resident, reveal
 from district.residents.actions.services import record_service, withdraw_service
 
 __all__ = [
     "allow_calls",
+    "behind",
     "come_back",
     "create_resident",
     "dismiss",

@@ -7,9 +7,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from district.access.actor import Actor
+from district.access.scope import Scope
 from district.audit.models import Event
 from district.audit.trail import record
 from district.lib.refusal import Refused
+from district.lib.sealing import Unsealable
 from district.residents import rules
 from district.residents.models import Resident
 from district.residents.sealed import opened
@@ -35,9 +37,26 @@ def reveal(resident: Resident, *, column: str, purpose: str, by: Actor, at: date
         with transaction.atomic():
             record("residents.reveals.exhausted", by=by, at=at, target=resident, note=limit)
         raise Refused(limit)
-    with transaction.atomic():
-        record(REVEALED, by=by, at=at, target=resident, after={"column": column}, note=purpose)
-        return opened(resident, column)
+    try:
+        with transaction.atomic():
+            record(REVEALED, by=by, at=at, target=resident, after={"column": column}, note=purpose)
+            return opened(resident, column)
+    except Unsealable:
+        with transaction.atomic():
+            record("residents.cell.unreadable", by=by, at=at, target=resident, after={"column": column})
+        raise Refused(_("这一项无法解密：密钥不在，或数据被改动过。已记录，请联系系统管理员。")) from None
+
+
+def behind(pseudonym: str, *, scope: Scope, by: Actor, at: datetime) -> Resident | None:
+    """The resident whom evidence knows by this pseudonym, if within scope; it is written down who asked.
+
+    None for somebody elsewhere and for an imported person who is not in the registry: nobody learns which.
+    """
+    found: Resident | None = Resident.objects.within(scope).filter(person_key=pseudonym).first()
+    if found is not None:
+        with transaction.atomic():
+            record("residents.resident.identified", by=by, at=at, target=found, after={"person_key": pseudonym})
+    return found
 
 
 def exhausted(by: Actor, at: datetime) -> str:

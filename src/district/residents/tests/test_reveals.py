@@ -4,8 +4,10 @@ import pytest
 
 from district.audit.models import Event
 from district.lib.refusal import Refused
-from district.residents.actions import reveal
+from district.orgs.tree import scope_of
+from district.residents.actions import behind, reveal
 from district.residents.masks import mask_address, mask_identity_number, mask_phone
+from district.residents.models import Resident
 from district.residents.tests.people import BY, identity, resident
 
 
@@ -65,3 +67,18 @@ def test_a_days_measure_outlasts_the_hour(district, at, settings):
 )
 def test_what_is_shown_without_revealing(mask, plain, shown):
     assert mask(plain) == shown
+
+
+def test_a_cell_that_was_tampered_with_is_refused_in_a_sentence_and_noted(district, at):
+    one, other = (resident(district.heyan, at, phone=phone) for phone in ("10012345678", "10087654321"))
+    Resident.objects.filter(pk=one.pk).update(phone=other.phone)
+    with pytest.raises(Refused, match="无法解密"):
+        look(Resident.objects.get(pk=one.pk), at)
+    assert Event.objects.get(action="residents.cell.unreadable").target_id == str(one.pk)
+
+
+def test_a_pseudonym_leads_back_to_its_resident_within_scope_only(district, at):
+    one = resident(district.heyan, at)
+    assert behind(one.person_key, scope=scope_of(district.office), by=BY, at=at) == one
+    assert behind(one.person_key, scope=scope_of(district.jiucheng), by=BY, at=at) is None
+    assert Event.objects.filter(action="residents.resident.identified").count() == 1

@@ -32,7 +32,7 @@ def death(request: Any, resident: UUID) -> HttpResponse:
     def act(stated: dict[str, Any]) -> object:
         return actions.note_death(one, **stated, **_who(request))
 
-    return _answer(request, one, form, act, _("登记死亡"), _("已登记死亡。"))
+    return _answer(request, one, form, act, _("登记死亡"), _("已登记死亡。"), "undo_death")
 
 
 @needs(Residents.EDIT, "GET", "POST")
@@ -44,7 +44,7 @@ def move_away(request: Any, resident: UUID) -> HttpResponse:
     def act(stated: dict[str, Any]) -> object:
         return actions.move_away(one, **stated, **_who(request))
 
-    return _answer(request, one, form, act, _("登记迁出"), _("已登记迁出。"))
+    return _answer(request, one, form, act, _("登记迁出"), _("已登记迁出。"), "undo_move")
 
 
 @needs(Residents.EDIT, "GET", "POST")
@@ -83,7 +83,7 @@ def quiet(request: Any, resident: UUID) -> HttpResponse:
     def act(stated: dict[str, Any]) -> object:
         return actions.forbid_calls(one, **stated, **_who(request))
 
-    return _answer(request, one, form, act, _("设为免打扰"), _("已设为免打扰。"))
+    return _answer(request, one, form, act, _("设为免打扰"), _("已设为免打扰。"), "call_again")
 
 
 @needs(Residents.EDIT, "GET", "POST")
@@ -136,8 +136,10 @@ def _who(request: Any) -> dict[str, Any]:
     return {"by": request.actor, "at": request.at}
 
 
-def _answer(request: Any, one: Resident, form: Any, act: Act, title: str, sentence: str) -> HttpResponse:
-    """Show the form, or do what it says."""
+def _answer(
+    request: Any, one: Resident, form: Any, act: Act, title: str, sentence: str, undone_by: str = ""
+) -> HttpResponse:
+    """Show the form, or do what it says; `undone_by` names the view that takes it back."""
     if request.method == "POST" and form.is_valid():
         stated = dict(form.cleaned_data)
         if "version" in stated:
@@ -145,7 +147,8 @@ def _answer(request: Any, one: Resident, form: Any, act: Act, title: str, senten
         try:
             act(stated)
             covered = request.scope.covers(stated["target"].pk) if "target" in stated else True
-            return answers.saved(request, address_of(one) if covered else _list(), sentence)
+            undo = reverse(f"residents:{undone_by}", args=(one.pk,)) if undone_by else ""
+            return answers.saved(request, address_of(one) if covered else _list(), sentence, undo=undo)
         except Conflict as conflict:
             return answers.conflict(request, form, conflict, TITLES)
         except Refused as refusal:

@@ -14,6 +14,7 @@ from district.lib.refusal import Refused
 from district.lib.versions import Conflict
 from district.residents.actions import create_resident, edit_resident
 from district.residents.forms.file import FileForm, NewFileForm, initial_of
+from district.residents.numbering import usual_prefix
 from district.residents.permissions import Residents
 from district.residents.presenters import TITLES, masked_conflict
 from district.residents.reaching import address_of, own_places, resident_of
@@ -24,7 +25,10 @@ from district.shell import answers
 @needs(Residents.EDIT, "GET", "POST")
 def create(request: Any) -> HttpResponse:
     """新建档案."""
-    form = NewFileForm(request.POST or None, on=timezone.localdate(request.at), organisations=own_places(request))
+    here = request.scope.organisation
+    initial = {"organisation": here, "file_number": usual_prefix(here)}
+    day, places = timezone.localdate(request.at), own_places(request)
+    form = NewFileForm(request.POST or None, initial=initial, on=day, organisations=places)
     context: dict[str, Any] = {"form": form, "cancel": reverse("residents:residents")}
     if request.method == "POST" and form.is_valid():
         try:
