@@ -109,6 +109,11 @@
   window.addEventListener("offline", () => connected(false));
   connected(navigator.onLine);
   const failed = (event, sentence) => {
+    const waiting = find("#drawer .skeleton");
+    if (waiting) {
+      waiting.remove();
+      find("#drawer h2").textContent = word("unopened");
+    }
     const fragment = event.detail.target?.closest?.("[data-fragment]");
     if (fragment) fragment.textContent = sentence;
     else if (!event.detail.target?.closest?.("[data-quiet]")) say(sentence);
