@@ -58,6 +58,7 @@ ORGANISATIONS = Importing(
     ),
     check=_check_organisation,
     write=_write_organisations,
+    unique=("code",),
     help=gettext_lazy("中心和站可以写在同一份文件里，先后次序不限。只新增机构；已有的编码会被指出。"),
 )
 
@@ -90,7 +91,7 @@ def _check_known(known: Staff, importer: Importer) -> None:
 
 def _write_staff(rows: Sequence[Values], importer: Importer) -> int:
     places = {place.code: place for place in Organisation.objects.within(importer.scope)}
-    placed = [{**row, "organisation": places[row["organisation"]]} for row in rows]
+    placed = [{**row, "organisation": places[row["organisation"]], "position": row["position"] or ""} for row in rows]
     return staff_actions.import_rows(placed, by=importer.by, at=importer.at)
 
 

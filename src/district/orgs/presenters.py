@@ -165,8 +165,7 @@ def _person_facts(found: Staff) -> list[tuple[str, Any]]:
 
 
 def _entry(posting: Posting, today: date) -> Entry:
-    period = _("%(since)s 起") if posting.until is None else _("%(since)s 起，%(until)s 结束")
-    detail = period % {"since": posting.since, "until": posting.until}
+    detail = _("%(until)s 结束") % {"until": posting.until} if posting.until else _("至今")
     is_on = posting.is_on(today)
     title = f"{posting.organisation.title} · {posting.position}" if posting.position else posting.organisation.title
     return Entry(posting.since, title, detail, "ok" if is_on else "muted", posting, is_on or posting.since > today)
