@@ -33,7 +33,11 @@ def list_page(
     if request.GET.get("as") == "xlsx" and conditions.is_valid:
         return export(request, listing, chosen, asked.query, conditions.chips())
     shown = context | _context(listing, asked, conditions, chosen)
-    return render(request, "lists/_region.html" if _is_region(request) else template, shown)
+    if not _is_region(request):
+        return render(request, template, shown)
+    region = render(request, "lists/_region.html", shown)
+    region["HX-Push-Url"] = f"{request.path}{asked.query.address()}"
+    return region
 
 
 def _is_region(request: Any) -> bool:

@@ -6,10 +6,14 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from district.lists.listing import Column, Kind, Listing
-from district.lists.printing import NUMERIC, printed
+from district.lists.printing import NUMERIC, printed, unit_of
 from district.lists.query import Query
+
+SHORT = 14
+"""A text of so many characters is never broken: a Chinese one may be anywhere, and looks it."""
 
 
 def printed_rows(listing: Listing, query: Query, rows: Iterable[Any]) -> Iterator[SafeString]:
@@ -24,7 +28,8 @@ class _Printer:
 
     def __init__(self, columns: tuple[Column, ...]) -> None:
         self.columns = columns
-        self.attributes = [_attributes(column) for column in columns]
+        self.classes = [_classes(column) for column in columns]
+        self.titles = [format_html(' data-title="{}"', title_of(column)) for column in columns]
         self.states: dict[tuple[str, str], str] = {}
 
     def row(self, row: Any, address: str) -> SafeString:
@@ -32,17 +37,12 @@ class _Printer:
         cells = []
         for place, column in enumerate(self.columns):
             tag = "td" if place else 'th scope="row"'
-            shown = self.linked(column, row, "" if place else address)
-            cells.append(f"<{tag}{self.attributes[place]}>{shown}</{tag[:2]}>")
-        return SafeString(f"<tr{' data-row' if address else ''}>{''.join(cells)}</tr>")
-
-    def linked(self, column: Column, row: Any, address: str) -> str:
-        """A cell's content, as a link if it leads anywhere."""
-        shown = self.shown(column, column.of(row))
-        leads = column.address(row) if column.address else ""
-        if leads:
-            return format_html('<a href="{}">{}</a>', leads, shown)
-        return format_html('<a href="{}" data-drawer>{}</a>', address, shown) if address else shown
+            shown = self.shown(column, column.of(row))
+            short = " is-short" if column.kind == Kind.TEXT and len(shown) <= SHORT else ""
+            content = _linked(column, row, shown, "" if place else address)
+            cells.append(f'<{tag} class="{self.classes[place]}{short}"{self.titles[place]}>{content}</{tag[:2]}>')
+        opens = format_html(' data-drawer="{}"', address) if address else ""
+        return SafeString(f"<tr{opens}>{''.join(cells)}</tr>")
 
     def shown(self, column: Column, value: Any) -> SafeString:
         """A cell's content."""
@@ -58,6 +58,19 @@ class _Printer:
         return self.states[tone, word]
 
 
-def _attributes(column: Column) -> str:
-    numeric = " is-numeric" if column.kind in NUMERIC else ""
-    return format_html(' class="kind-{}{}" data-title="{}"', column.kind.value, numeric, column.title)
+def _linked(column: Column, row: Any, shown: str, address: str) -> str:
+    """A cell's content, as a link if it leads anywhere."""
+    leads = column.address(row) if column.address else ""
+    if leads:
+        return format_html('<a href="{}">{}</a>', leads, shown)
+    return format_html('<a href="{}" data-drawer>{}</a>', address, shown) if address else shown
+
+
+def _classes(column: Column) -> str:
+    return f"kind-{column.kind.value}{' is-numeric' if column.kind in NUMERIC else ''}"
+
+
+def title_of(column: Column) -> str:
+    """A column's title with its unit, which stands beside the value where the screen is narrow."""
+    unit = unit_of(column)
+    return _("%(title)s（%(unit)s）") % {"title": column.title, "unit": unit} if unit else str(column.title)

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TypeAlias
 
-from xlsxwriter.utility import xl_rowcol_to_cell
-
 ROWS, COLUMNS = 100_001, 200
 """The most that is read of a sheet: more is refused, not cut off."""
 
@@ -48,8 +46,13 @@ class Grid:
 
 def address(row: int, column: int) -> str:
     """How Excel names a cell: `C7` for row 6, column 2, both from 0."""
-    name: str = xl_rowcol_to_cell(row, column)
-    return name
+    return f"{letters(column)}{row + 1}"
+
+
+def letters(column: int) -> str:
+    """How Excel names a column: A is 0, Z is 25, AA is 26."""
+    rest, last = divmod(column, 26)
+    return f"{letters(rest - 1) if rest else ''}{chr(65 + last)}"
 
 
 def cell(value: object) -> Cell:

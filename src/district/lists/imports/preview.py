@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from xlsxwriter.utility import xl_col_to_name
-
+from district.lib.spreadsheet.grid import letters
 from district.lists.importing import Importing
 from district.lists.imports.cells import shown
 from district.lists.imports.checking import Checked, CheckedRow, Fault
@@ -52,12 +51,12 @@ def preview_of(checked: Checked, importing: Importing) -> Preview:
     heads, faults = checked.heads, checked.faults
     found = sorted((heads.places[c.name], str(c.title)) for c in importing.columns if c.name in heads.places)
     return Preview(
-        columns=tuple((xl_col_to_name(place), title) for place, title in found),
+        columns=tuple((letters(place), title) for place, title in found),
         rows=tuple(_row(checked, row, [place for place, _title in found]) for row in checked.rows[:ROWS]),
         faults=tuple(faults[:FAULTS]),
         more_faults=max(0, len(faults) - FAULTS),
-        unknown=tuple((xl_col_to_name(place), title) for place, title in heads.unknown),
-        doubled=tuple((xl_col_to_name(place), title) for place, title in heads.doubled),
+        unknown=tuple((letters(place), title) for place, title in heads.unknown),
+        doubled=tuple((letters(place), title) for place, title in heads.doubled),
         missing=tuple(str(column.title) for column in heads.missing),
     )
 

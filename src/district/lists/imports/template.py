@@ -5,8 +5,8 @@ from typing import IO, Any
 from django import forms
 from django.utils.translation import gettext as _
 from xlsxwriter import Workbook
-from xlsxwriter.utility import xl_col_to_name
 
+from district.lib.spreadsheet.grid import letters
 from district.lib.spreadsheet.writing import width_of, workbook, write
 from district.lists.importing import ImportColumn, Importing
 from district.lists.imports.choices import words_of
@@ -78,7 +78,7 @@ def _options(book: Workbook, importing: Importing) -> dict[str, str]:
         for place, (column, words) in enumerate(listed):
             write(sheet, row, place, ([str(column.title), *words] + [None] * row)[row])
     return {
-        column.name: f"='{name}'!${xl_col_to_name(place)}$2:${xl_col_to_name(place)}${len(words) + 1}"
+        column.name: f"='{name}'!${letters(place)}$2:${letters(place)}${len(words) + 1}"
         for place, (column, words) in enumerate(listed)
         if words
     }

@@ -48,7 +48,7 @@ PEOPLE = Importing(
     title="导入人员",
     permission=Rows.IMPORT,
     columns=(
-        ImportColumn("code", "编号", forms.CharField(max_length=18), example="000123", is_code=True),
+        ImportColumn("code", "编号", forms.CharField(max_length=18), example="000001", is_code=True),
         ImportColumn("name", "姓名", forms.CharField(max_length=10), example="张三"),
         ImportColumn("born_on", "出生日期", forms.DateField(required=False), example="1990-03-05"),
         ImportColumn("amount", "金额（元）", forms.DecimalField(required=False, decimal_places=2), example="45.57"),

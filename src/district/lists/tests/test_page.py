@@ -16,7 +16,7 @@ def body(site: Client, address: str = "", **headers: str) -> str:
 
 def table(text: str) -> list[str]:
     """What the first column shows in each row."""
-    return re.findall(r'<tr data-row>.*?data-title="对象">(?:<a[^>]*>)?(.*?)(?:</a>)?</t', text, re.DOTALL)
+    return re.findall(r'<tr data-drawer=.*?data-title="对象">(?:<a[^>]*>)?(.*?)(?:</a>)?</t', text, re.DOTALL)
 
 
 @pytest.fixture
@@ -58,6 +58,7 @@ def test_less_common_conditions_stay_closed_until_one_is_active(site, many):
 def test_a_wrong_condition_shows_its_sentence_and_no_row(site, many):
     text = body(site, "?number=x&on_since=2024-02-30")
     assert "有的条件看不懂" in text
+    assert "共 0 条" not in text
     assert "日期看不懂" in text
     assert table(text) == []
     assert '<details class="lists-more" open' in text
@@ -73,15 +74,15 @@ def test_sorting_is_a_link_that_turns(site, many):
 def test_empty_and_nought_are_told_apart(site, write):
     write("无", after={})
     write("零", after={"rows": 0})
-    rows = body(site).split("<tr data-row>")
-    assert re.search(r'data-title="行数"><span class="nothing">—</span>', rows[2])
-    assert re.search(r'data-title="行数">0<', rows[1])
+    rows = body(site).split("<tr data-drawer=")
+    assert re.search(r'data-title="行数（行）"><span class="nothing">—</span>', rows[2])
+    assert re.search(r'data-title="行数（行）">0<', rows[1])
 
 
 def test_nothing_at_all_and_nothing_found_are_two_sentences(site, write):
     assert "还没有记录" in body(site)
     write("行")
-    assert "没有符合这些条件的记录" in body(site, "?q=别的")
+    assert "没有符合条件的记录" in body(site, "?q=别的")
 
 
 def test_htmx_gets_the_table_alone(site, many):

@@ -1,0 +1,1 @@
+"""Stories about files that people send, and those that are sent to harm."""

@@ -1,0 +1,39 @@
+"""Written workbooks are inert."""
+
+import io
+from datetime import UTC, datetime
+from decimal import Decimal
+
+from openpyxl import load_workbook
+
+from district.lib.spreadsheet.writing import LONGEST, inert, width_of, workbook, write
+
+
+def written(*values):
+    target = io.BytesIO()
+    with workbook(target) as book:
+        sheet = book.add_worksheet()
+        for row, value in enumerate(values):
+            write(sheet, row, 0, value)
+    return [cell for (cell,) in load_workbook(target).active.iter_rows(max_row=len(values))]
+
+
+def test_values_keep_their_kind():
+    cells = written("=1+1", "1", 1, Decimal("0.1"), True, None, "", datetime(2024, 3, 5, tzinfo=UTC))
+    assert [cell.data_type for cell in cells[:4]] == ["s", "s", "n", "n"]
+    assert [cell.value for cell in cells[:7]] == ["=1+1", "1", 1, 0.1, True, None, None]
+
+
+def test_a_text_too_long_for_a_cell_is_shortened_visibly():
+    assert len(inert("x" * LONGEST)) == LONGEST
+    assert inert("x" * LONGEST)[-1] == "x"
+    assert inert("x" * (LONGEST + 1))[-1] == "…"
+    assert len(inert("x" * (LONGEST + 1))) == LONGEST
+
+
+def test_half_a_character_does_not_break_a_workbook():
+    assert written("a\ud800b")[0].value == "a?b"
+
+
+def test_chinese_is_twice_as_wide():
+    assert width_of("金额a") == 5
