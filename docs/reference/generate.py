@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from docs.reference.evidence import indicators_page, tables_page
+from docs.reference.permissions import permissions_page
 
 FOLDER = Path(__file__).parent
 LIBRARY = FOLDER.parents[1] / "src" / "shixiao"
@@ -29,6 +30,7 @@ def pages() -> dict[str, str]:
         "layouts.md": _layouts(),
         "tables.md": _page(tables_page(MADE)),
         "indicators.md": _page(indicators_page(MADE)),
+        "permissions.md": _page(permissions_page(MADE)),
     }
 
 
