@@ -1,7 +1,6 @@
 """The chain and its events as the database holds them, also after somebody has been at it with other tools."""
 
 from collections.abc import Iterator
-from typing import Any
 from uuid import UUID
 
 from django.db.models import CharField, Exists, OuterRef
@@ -12,16 +11,16 @@ from district.audit.links import UNREADABLE, Link
 from district.audit.models import Event, Seal
 
 PAGE = 2000
+SEAL = ("sequence", "event_id", "digest", "sealed_at", "version")
 
 
 def links(using: str = "default") -> Iterator[Link]:
     """Every seal with its event, in order, up to the newest at the time of the call."""
     numbers = Seal.objects.using(using).order_by("sequence").values_list("sequence", flat=True)
-    newest = numbers.last()
-    page = list(numbers[:PAGE])
-    while page:
-        yield from _page(page, using)
-        page = list(numbers.filter(sequence__gt=page[-1], sequence__lte=newest)[:PAGE])
+    first, newest = numbers.first(), numbers.last()
+    while first is not None and first <= newest:
+        yield from _page(first, min(first + PAGE - 1, newest), using)
+        first = numbers.filter(sequence__gte=first + PAGE).first()
 
 
 def count(using: str = "default") -> int:
@@ -37,29 +36,26 @@ def unsealed(using: str = "default") -> Iterator[str]:
         yield _hyphenated(text)
 
 
-def _page(numbers: list[int], using: str) -> list[Link]:
+def _page(first: int, last: int, using: str) -> list[Link]:
     try:
-        return list(_links(numbers, using))
+        return list(_links(first, last, using))
     except UNREADABLE:
-        return [_one(number, using) for number in numbers]
+        between = Seal.objects.using(using).filter(sequence__range=(first, last)).order_by("sequence")
+        return [_one(number, using) for number in between.values_list("sequence", flat=True)]
 
 
-def _links(numbers: list[int], using: str) -> Iterator[Link]:
-    seals = list(Seal.objects.using(using).filter(sequence__in=numbers).order_by("sequence").values())
-    wanted = [seal["event_id"] for seal in seals]
-    events = {event["id"]: event for event in Event.objects.using(using).filter(pk__in=wanted).values(*FIELDS)}
-    for seal in seals:
-        yield _link(seal, events.get(seal["event_id"]))
-
-
-def _link(seal: dict[str, Any], event: dict[str, Any] | None) -> Link:
-    return Link(**{**seal, "event_id": str(seal["event_id"])}, event=event)
+def _links(first: int, last: int, using: str) -> Iterator[Link]:
+    seals = Seal.objects.using(using).filter(sequence__range=(first, last))
+    sealed = Event.objects.using(using).filter(pk__in=seals.values("event_id"))
+    events = {event["id"]: event for event in sealed.values(*FIELDS)}
+    for sequence, event, digest, sealed_at, version in seals.order_by("sequence").values_list(*SEAL):
+        yield Link(sequence, str(event), digest, sealed_at, version, events.get(event))
 
 
 def _one(number: int, using: str) -> Link:
     """One link, when something on its page cannot be read: itself as far as it can."""
     try:
-        return next(_links([number], using))
+        return next(_links(number, number, using))
     except UNREADABLE:
         return _unreadable(number, using)
 
