@@ -38,7 +38,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
                 self._give_turn()
 
     def _start_transaction_under_autocommit(self) -> None:
-        self._take_turn()
+        if self.transaction_mode != "DEFERRED":  # one that only reads, such as a backup, keeps nobody waiting
+            self._take_turn()
         try:
             super()._start_transaction_under_autocommit()
         except BaseException:
