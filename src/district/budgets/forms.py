@@ -188,7 +188,7 @@ class ScheduleForm(EditForm):
         super().__init__(*arguments, **named)
         for month in MONTHS:
             self.fields[f"month{month}"] = forms.CharField(
-                label=_("%(month)s 月（万元）") % {"month": month},
+                label=_("%(month)s 月") % {"month": month},
                 required=False,
                 max_length=30,
                 widget=forms.TextInput({"inputmode": "decimal", "autocomplete": "off"}),

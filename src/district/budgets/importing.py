@@ -104,6 +104,6 @@ LEDGER_IMPORT = Importing(
     check=check_row,
     write=write_rows,
     help=gettext_lazy(
-        "一行一笔，金额以元为单位，减少的金额也填正数，由类别决定增减。所有行一起写入，有一行不对就都不写入。"
+        "一行一笔，按业务先后排列。金额以元为单位，收回和缴回也填正数，由类别决定增减。要写入的行一次全部写入。"
     ),
 )

@@ -4,16 +4,17 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Q, Sum
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from district.access.request import StaffRequest
 from district.audit.models import Event
 from district.budgets import presenters, rules
 from district.budgets.amounts import yuan
-from district.budgets.funds import block_of
+from district.budgets.funds import ZERO, block_of
 from district.budgets.ledger import Ledger
 from district.budgets.listings import booking_state
-from district.budgets.models import Booking, Column, Document, Project, Source
+from district.budgets.models import Booking, Column, Document, Kind, Project, Source
 from district.budgets.permissions import Budgets
 from district.budgets.words import condition_of
 from district.lib.refusal import refusal_of
@@ -68,15 +69,30 @@ def booking_page(request: StaffRequest, booking: Booking, today: date) -> dict[s
     }
 
 
+def entry_page(project: Project, form: Any, kind: Kind, title: str, today: date) -> dict[str, Any]:
+    """The page on which one kind of booking is written, with what is left of the money."""
+    ledger = Ledger.of(project)
+    left = presenters.left_of(ledger, today)
+    return {
+        "form": form,
+        "project": project,
+        "title": title,
+        "cancel": reverse("budgets:project", args=[project.pk]),
+        "left": left,
+        "digits": presenters.digits_of(amount for row in left for amount in (row.not_arrived, row.unpaid)),
+        "refusal": refusal_of(rules.check_can_begin, ledger, kind, today),
+    }
+
+
 def sums_of(request: StaffRequest, listing: Listing, rows: Any) -> list[tuple[Any, Any]]:
     """What the rows that the address asks for add up to, in each column of the fund block that counts any of them."""
     chosen = Conditions(listing, request, parse(listing, request.GET).query).apply(rows)
     counted = {column.value: Sum("amount", filter=Q(kind__in=column.kinds)) for column in Column}
     sums = chosen.aggregate(**counted)
     asked = request.GET.get("column")
-    return [
-        (column.label, sums[column]) for column in Column if sums[column] is not None and asked in (None, "", column)
-    ]
+    if asked:
+        return [(column.label, sums[column] or ZERO) for column in Column if column == asked]
+    return [(column.label, sums[column]) for column in Column if sums[column] is not None]
 
 
 def _earliest(booking: Booking, today: date) -> date:

@@ -6,7 +6,7 @@ from district.budgets.views import bookings, overview, projects
 
 app_name = "budgets"
 urlpatterns = [
-    path("", overview.overview, name="overview"),
+    path("overview/", overview.overview, name="overview"),
     path("projects/", projects.projects, name="projects"),
     path("projects/new/", projects.new, name="new"),
     path("projects/<uuid:project>/", projects.project, name="project"),

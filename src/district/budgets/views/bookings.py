@@ -9,19 +9,18 @@ from django.utils.translation import gettext as _
 
 from district.access.gate import needs
 from district.access.request import StaffRequest
-from district.budgets import actions, presenters, rules
+from district.budgets import actions
 from district.budgets import forms as f
 from district.budgets.forms import blame
 from district.budgets.importing import LEDGER_IMPORT
-from district.budgets.ledger import Ledger
 from district.budgets.listings import LEDGER, ledger_rows
 from district.budgets.models import Kind, Project
-from district.budgets.pages import booking_page, sums_of
+from district.budgets.pages import booking_page, entry_page, sums_of
 from district.budgets.papers import keep_paper
 from district.budgets.permissions import Budgets
 from district.budgets.views.reached import booking_of, page_of, project_of, today
 from district.files.models import StoredFile
-from district.lib.refusal import Refused, refusal_of
+from district.lib.refusal import Refused
 from district.lists.importing import import_page
 from district.lists.page import list_page
 from district.shell import answers
@@ -131,12 +130,7 @@ def _book(request: StaffRequest, key: UUID, form_class: type[f.EntryForm], kind:
             blame(form, refused)
         else:
             return answers.saved(request, page_of(row), _("已登记。"))
-    books = Ledger.of(row)
-    shown = {"form": form, "project": row, "title": title, "cancel": page_of(row)}
-    refusal = refusal_of(rules.check_can_begin, books, kind, today(request))
-    return render(
-        request, "budgets/form.html", {**shown, "refusal": refusal, "left": presenters.left_of(books, today(request))}
-    )
+    return render(request, "budgets/form.html", entry_page(row, form, kind, title, today(request)))
 
 
 def _write(request: StaffRequest, row: Project, form: f.EntryForm) -> None:

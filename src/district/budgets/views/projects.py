@@ -20,6 +20,7 @@ from district.budgets.forms import (
     first_schedule,
     first_values,
 )
+from district.budgets.funds import block_of
 from district.budgets.listings import PROJECTS
 from district.budgets.models import Project
 from district.budgets.pace import with_pace
@@ -96,7 +97,8 @@ def schedule(request: StaffRequest, project: UUID) -> HttpResponse:
             return answers.conflict(request, form, conflict, {})
         else:
             return answers.saved(request, page_of(row), _("用款计划已保存。"))
-    return _form(request, row, form, _("编制用款计划"), refusal_of(rules.check_can_edit, row), "budgets/schedule.html")
+    more: Any = {"template": "budgets/schedule.html", "budget": block_of(row, today(request)).total.full_year}
+    return _form(request, row, form, _("编制用款计划"), refusal_of(rules.check_can_edit, row), **more)
 
 
 @needs(Budgets.PLAN, "POST")
@@ -125,10 +127,17 @@ def _turn(request: StaffRequest, key: UUID, action: Any, sentence: str) -> HttpR
 
 
 def _form(
-    request: StaffRequest, row: Project, form: Any, title: str, refusal: str, template: str = "budgets/form.html"
+    request: StaffRequest,
+    row: Project,
+    form: Any,
+    title: str,
+    refusal: str,
+    *,
+    template: str = "budgets/form.html",
+    **more: Any,
 ) -> HttpResponse:
     shown = {"form": form, "project": row, "title": title, "refusal": refusal, "cancel": page_of(row)}
-    return render(request, template, shown)
+    return render(request, template, {**shown, **more})
 
 
 def _titles(form: Any) -> dict[str, Any]:
