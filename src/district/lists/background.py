@@ -37,21 +37,25 @@ def start_export(request: Any, listing: Listing, rows: Rows, query: Query, direc
     if listing.export_rows is None:
         sentence = _("符合条件的超过 %(most)s 行，一次导不完。请加条件后再导出。")
         messages.error(request, sentence % {"most": f"{directly:,}"})
-    elif _is_under_way(listing, request.actor.identifier):
-        messages.warning(request, _("这份列表已有一个导出在进行，完成后可在“后台任务”中下载。"))
     else:
         total = rows.count()
-        _start(request, listing, query, total)
-        sentence = _("正在后台导出 %(total)s 行，可以离开本页；完成后在“后台任务”中下载。")
-        messages.success(request, sentence % {"total": f"{total:,}"})
+        if _start(request, listing, query, total):
+            sentence = _("正在后台导出 %(total)s 行，可以离开本页；完成后在“后台任务”中下载。")
+            messages.success(request, sentence % {"total": f"{total:,}"})
+        else:
+            messages.warning(request, _("这份列表已有一个导出在进行，完成后可在“后台任务”中下载。"))
     return back
 
 
-def _start(request: Any, listing: Listing, query: Query, total: int) -> None:
+def _start(request: Any, listing: Listing, query: Query, total: int) -> bool:
+    """Start the task, unless one of this person and list is under way."""
     arguments = {"listing": listing.name, "query": query.but().address().removeprefix("?"), "total": total}
     title = _("导出：%(title)s") % {"title": listing.title}
     with transaction.atomic():
+        if _is_under_way(listing, request.actor.identifier):
+            return False
         tasks.start(EXPORT, title=title, arguments=arguments, by=request.actor, scope=request.scope, at=request.at)
+    return True
 
 
 def _is_under_way(listing: Listing, identifier: str) -> bool:

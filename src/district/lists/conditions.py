@@ -75,7 +75,7 @@ class Conditions:
     def _active(self) -> Iterator[tuple[Filter, Any]]:
         for condition in self.listing.filters:
             value = self.form.cleaned_data.get(condition.name)
-            if not is_empty(value):
+            if not is_empty(self.form.fields[condition.name], value):
                 yield condition, value
 
     def _chip(self, condition: Filter, value: Any) -> Chip:
@@ -105,20 +105,22 @@ def _data(pairs: Iterable[tuple[str, str]]) -> QueryDict:
     return data
 
 
-def is_empty(value: Any) -> bool:
-    """Whether a condition was left empty. Nought is a value; an unticked box is none."""
-    if value is None or value is False or value == "":
+def is_empty(field: forms.Field, value: Any) -> bool:
+    """Whether a condition was left empty. Nought and a chosen “no” are values; an unticked box is none."""
+    if value is False:
+        return isinstance(field, forms.BooleanField) and not isinstance(field, forms.NullBooleanField)
+    if value is None or value == "":
         return True
     if isinstance(value, tuple | list | set):
-        return all(map(is_empty, value))
+        return all(is_empty(field, part) for part in value)
     exists = getattr(value, "exists", None)
     return not len(value) if exists else False
 
 
 def in_words(field: forms.Field, value: Any) -> str:
     """A value as a person chose it."""
-    if value is True:
-        return _("是")
+    if isinstance(value, bool):
+        return _("是") if value else _("否")
     if isinstance(value, datetime):
         return f"{timezone.localtime(value):%Y-%m-%d %H:%M}"
     if isinstance(value, date):

@@ -11,6 +11,7 @@ from district.lists.query import Query
 class Header:
     """The head of a column."""
 
+    name: str
     title: str
     unit: str
     kind: str
@@ -40,6 +41,7 @@ def _header(column: Column, query: Query) -> Header:
     order = ("descending" if query.is_descending else "ascending") if is_sorted else ""
     turned = f"-{column.name}" if order == "ascending" else column.name
     return Header(
+        name=column.name,
         title=str(column.title),
         unit=unit_of(column),
         kind=column.kind.value,

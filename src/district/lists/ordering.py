@@ -13,8 +13,10 @@ from district.lists.query import Query
 
 def arranged(listing: Listing, rows: Rows, query: Query) -> Rows:
     """The rows with what the columns shown need of them, in the order that was asked for."""
-    for column in listing.shown(query.columns):
-        rows = column.prepare(rows) if column.prepare else rows
+    ordering = listing.column(query.column) if query.sort else None
+    for column in listing.columns:
+        if column.prepare and (column is ordering or column in listing.shown(query.columns)):
+            rows = column.prepare(rows)
     return ordered(listing, rows, query)
 
 

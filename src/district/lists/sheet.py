@@ -1,5 +1,6 @@
 """The workbook of a list."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,6 +19,8 @@ HEAD = 3
 """The row of the column heads, from 0: title, conditions and watermark stand above it."""
 NARROWEST, WIDEST = 8, 48
 WIDTHS = {Kind.TEXT: 20, Kind.CODE: 20, Kind.NUMBER: 12, Kind.MONEY: 16, Kind.PERCENT: 10, Kind.DATE: 12, Kind.TIME: 17}
+FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
+"""Characters that the name of a sheet cannot hold."""
 FORMATS = {
     Kind.CODE: "@",
     Kind.TEXT: "@",
@@ -42,7 +45,7 @@ class Heading:
 def write_list(target: IO[bytes], columns: tuple[Column, ...], rows: Iterable[Any], heading: Heading) -> int:
     """Write the rows and say how many they were."""
     with workbook(target) as book:
-        sheet = book.add_worksheet()
+        sheet = book.add_worksheet(FORBIDDEN.sub(" ", heading.title)[:31].strip() or None)
         _head(book, sheet, columns, heading)
         styles = [book.add_format({"num_format": number_format(column)}) for column in columns]
         count = 0

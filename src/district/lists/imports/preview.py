@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from district.lib.spreadsheet.grid import letters
 from district.lists.importing import Importing
 from district.lists.imports.cells import shown
@@ -41,9 +43,11 @@ class Preview:
     faults: tuple[Fault, ...]
     more_faults: int
     """How many more there are."""
-    unknown: tuple[tuple[str, str], ...]
+    unknown: str
+    """The columns that nobody knows, by letter and title."""
     doubled: tuple[tuple[str, str], ...]
-    missing: tuple[str, ...]
+    missing: str
+    """The titles of the columns that must be there and are not."""
 
 
 def preview_of(checked: Checked, importing: Importing) -> Preview:
@@ -55,9 +59,9 @@ def preview_of(checked: Checked, importing: Importing) -> Preview:
         rows=tuple(_row(checked, row, [place for place, _title in found]) for row in checked.rows[:ROWS]),
         faults=tuple(faults[:FAULTS]),
         more_faults=max(0, len(faults) - FAULTS),
-        unknown=tuple((letters(place), title) for place, title in heads.unknown),
+        unknown="、".join(_("%(letter)s 列“%(title)s”") % {"letter": letters(p), "title": t} for p, t in heads.unknown),
         doubled=tuple((letters(place), title) for place, title in heads.doubled),
-        missing=tuple(str(column.title) for column in heads.missing),
+        missing="、".join(f"“{column.title}”" for column in heads.missing),
     )
 
 

@@ -67,7 +67,7 @@ def test_a_wrong_condition_shows_its_sentence_and_no_row(site, many):
 def test_sorting_is_a_link_that_turns(site, many):
     up = body(site, "?sort=target_name")
     assert table(up)[0] == "行00"
-    assert 'aria-sort="ascending"><a href="?sort=-target_name"' in up
+    assert 'aria-sort="ascending"><a id="sort-target_name" href="?sort=-target_name"' in up
     assert table(body(site, "?sort=-target_name"))[0] == "行44"
 
 
@@ -89,7 +89,7 @@ def test_htmx_gets_the_table_alone(site, many):
     part = body(site, "?q=行1", **{"HX-Request": "true", "HX-Target": "list"})
     assert "<html" not in part
     assert 'id="list"' in part
-    assert 'id="list-total" hx-swap-oob="true">共 10 条' in part
+    assert 'id="list-total" role="status" hx-swap-oob="innerHTML">共 10 条' in part
 
 
 def test_columns_can_be_chosen(site, many):
