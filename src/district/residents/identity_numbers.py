@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+import stdnum.cn.ric as ric
 from django.utils.translation import gettext as _
-from stdnum.cn import ric
 from stdnum.exceptions import ValidationError
 
 from district.lib.refusal import Refused

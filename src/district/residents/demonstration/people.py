@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from stdnum.cn import ric
+import stdnum.cn.ric as ric
 
 from district.orgs.models import Organisation
 from district.residents.ages import age_on

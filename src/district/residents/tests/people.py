@@ -4,7 +4,7 @@ from datetime import date, datetime
 from itertools import count
 from typing import Any
 
-from stdnum.cn import ric
+import stdnum.cn.ric as ric
 
 from district.access.actor import Actor
 from district.access.scope import Scope
