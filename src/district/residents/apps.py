@@ -15,6 +15,7 @@ class ResidentsConfig(AppConfig):
         from district.access.permissions import grant
         from district.audit.words import describe_actions
         from district.residents import background  # noqa: F401  (registers its work)
+        from district.residents.importing import running  # noqa: F401  (registers its work)
         from district.residents.permissions import GRANTS
         from district.residents.shown import ITEMS, figures, search, todos
         from district.residents.trail_words import WORDS

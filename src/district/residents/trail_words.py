@@ -25,5 +25,9 @@ WORDS = {
     "residents.cell.unreadable": _("敏感信息无法解密"),
     "residents.resident.identified": _("由人员代号查找居民"),
     "residents.cells.resealed": _("用新密钥重新加密"),
+    "residents.import.prepared": _("上传居民名单"),
+    "residents.import.columns_chosen": _("核对导入的列"),
+    "residents.import.ended": _("批量导入居民"),
+    "residents.demonstration.loaded": _("生成示范居民"),
     "residents.pair.dismissed": _("排除疑似重复"),
 }

@@ -1,12 +1,13 @@
 """Addresses of residents."""
 
-from django.urls import path
+from django.urls import include, path
 
 from district.residents.views import changing, detail, duplicates, filing, listing
 
 app_name = "residents"
 urlpatterns = [
     path("", listing.residents, name="residents"),
+    path("import/", include("district.residents.importing.urls")),
     path("find/", listing.find, name="find"),
     path("new/", filing.create, name="create"),
     path("duplicates/", duplicates.duplicates, name="duplicates"),

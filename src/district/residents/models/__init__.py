@@ -2,6 +2,7 @@
 
 from district.residents.models.duplicates import DuplicateCandidate, Likeness
 from district.residents.models.groups import Group, GroupMembership
+from district.residents.models.imports import ResidentImport
 from district.residents.models.merging import MergeRecord
 from district.residents.models.moves import Move
 from district.residents.models.resident import Resident, Sex
@@ -17,6 +18,7 @@ __all__ = [
     "Move",
     "PhoneState",
     "Resident",
+    "ResidentImport",
     "ResidentSummary",
     "ServiceReceived",
     "Sex",

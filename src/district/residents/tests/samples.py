@@ -7,7 +7,7 @@ from django.db import models, transaction
 from district.access.actor import Actor
 from district.orgs.models import Organisation
 from district.residents import actions
-from district.residents.models import DuplicateCandidate, Group
+from district.residents.models import DuplicateCandidate, Group, ResidentImport
 from district.residents.service_kinds import add_kinds
 from district.residents.tests.people import resident
 
@@ -27,4 +27,13 @@ def samples(place: Organisation, by: Actor, at: datetime) -> dict[str, models.Mo
     done = actions.merge(survivor=one, merged=spare, seen=(1, 1), taken=(), reason=canary, by=by, at=at)
     pair = DuplicateCandidate.objects.get(models.Q(first=one) | models.Q(second=one))
     one.refresh_from_db()
-    return {"resident": one, "groupmembership": spell, "duplicatecandidate": pair, "mergerecord": done}
+    sent = ResidentImport(organisation=place, started_by=by.identifier, started_by_name=by.name, at=at)
+    sent.sources, sent.headers = [{"title": f"{canary}.csv", "inbox": "", "sha256": ""}], [canary]
+    sent.save()
+    return {
+        "resident": one,
+        "groupmembership": spell,
+        "duplicatecandidate": pair,
+        "mergerecord": done,
+        "residentimport": sent,
+    }
