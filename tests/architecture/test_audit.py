@@ -1,6 +1,7 @@
 """Whatever is written leaves a trace: each action names who and when, and records itself in the transaction of its write."""
 
 import ast
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -28,6 +29,9 @@ LEAVES_NO_TRACE = {
     "residents.write": "a step of the actions beside it, in their transaction",
 }
 """Actions that write and record nothing, each with the reason."""
+
+DOTTED = re.compile(r"[a-z_]+(\.[a-z_]+)+")
+"""An action's name; what is put together only when it runs is not looked for."""
 
 Function = ast.FunctionDef
 
@@ -133,3 +137,54 @@ def test_a_trace_left_through_another_action_counts() -> None:
     text = "@transaction.atomic\ndef bake(*, by, at):\n    _note()\n\ndef _note():\n    trail.record('x')\n"
     assert not faults_of(text)
     assert faults_of(text.replace("trail.record", "print"))
+
+
+def recorded_actions(path: Path, text: str) -> Iterator[tuple[int, str]]:
+    """The actions that a file records by name, with their lines; also those named by a constant of the same file."""
+    tree = ast.parse(text)
+    constants = {
+        target.id: node.value.value
+        for node in tree.body
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and called_name(node) == "record" and node.args:
+            first = node.args[0]
+            for part in ast.walk(first):
+                name = constants.get(part.id) if isinstance(part, ast.Name) else getattr(part, "value", None)
+                if isinstance(name, str) and DOTTED.fullmatch(name):
+                    yield node.lineno, name
+
+
+def called_name(call: ast.Call) -> str:
+    """The last name of what is called."""
+    return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+
+
+def test_every_recorded_action_has_a_name_in_words() -> None:
+    from district.audit.words import described
+
+    recorded = [
+        (path, line, action)
+        for path, text in sources(SITE)
+        if not is_test(path) and "tests" not in path.parts
+        for line, action in recorded_actions(path, text)
+    ]
+    assert len(recorded) > 20
+    expect_none(
+        f"{place(path, line)} {action} has no words: see district/audit/words.py"
+        for path, line, action in recorded
+        if action not in described()
+    )
+
+
+def test_recorded_actions_are_found() -> None:
+    text = "DONE = 'a.b.done'\ntrail.record('a.b.made', by=x)\nrecord(DONE)\nrecord('a.b.up' if x else 'a.b.down')\n"
+    assert [action for _, action in recorded_actions(Path("x.py"), text)] == [
+        "a.b.made",
+        "a.b.done",
+        "a.b.up",
+        "a.b.down",
+    ]

@@ -1,8 +1,10 @@
 """The chain and its events as the database holds them, also after somebody has been at it with other tools."""
 
 from collections.abc import Iterator
+from contextlib import nullcontext
 from uuid import UUID
 
+from django.db import connections, transaction
 from django.db.models import CharField, Exists, OuterRef
 from django.db.models.functions import Cast
 
@@ -32,8 +34,17 @@ def unsealed(using: str = "default") -> Iterator[str]:
     """The identifiers of events without a seal, as text."""
     sealed = Seal.objects.using(using).filter(event_id=OuterRef("pk"))
     loose = Event.objects.using(using).filter(~Exists(sealed)).annotate(text=Cast("pk", CharField()))
-    for text in loose.values_list("text", flat=True).iterator():
-        yield _hyphenated(text)
+    with transaction.atomic(using) if connections[using].vendor == "postgresql" else nullcontext():
+        _take_time(using)
+        for text in loose.values_list("text", flat=True).iterator():
+            yield _hyphenated(text)
+
+
+def _take_time(using: str) -> None:
+    """Let one question last as long as it must. On SQLite nothing limits it, and a transaction would stop writers."""
+    if connections[using].vendor == "postgresql":
+        with connections[using].cursor() as cursor:
+            cursor.execute("SET LOCAL statement_timeout = 0")
 
 
 def _page(first: int, last: int, using: str) -> list[Link]:

@@ -1,7 +1,9 @@
 from datetime import UTC, datetime
 from uuid import UUID
 
-from district.audit.canonical import NOTHING, VERSION, canonical, digest
+import pytest
+
+from district.audit.canonical import FIELDS, NOTHING, VERSION, canonical, digest
 from district.audit.keys import public_key, signing_key
 from district.audit.models import Event
 
@@ -56,3 +58,10 @@ def test_the_key_of_heads_is_what_it_always_was():
 
 def test_every_field_of_an_event_is_sealed():
     assert set(EVENT) == {field.attname for field in Event._meta.concrete_fields}
+
+
+@pytest.mark.django_db
+def test_either_database_gives_back_what_was_sealed():
+    Event.objects.create(**EVENT)
+    (read,) = Event.objects.values(*FIELDS)
+    assert canonical(read, datetime(2024, 6, 14, 2, 30, 2, tzinfo=UTC)).decode() == GOLDEN
