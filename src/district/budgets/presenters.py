@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy
 
 from district.access.request import StaffRequest
 from district.budgets import rules
+from district.budgets.addresses import ledger_address
 from district.budgets.amounts import WAN
 from district.budgets.funds import ZERO, Amounts, Funds
 from district.budgets.ledger import Ledger
-from district.budgets.listings import ledger_address
 from district.budgets.models import Column, Kind, Project, Source
 from district.budgets.pace import Pace, reckon
 from district.budgets.permissions import Budgets

@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from district.budgets.addresses import ledger_address
 from district.budgets.amounts import in_wan
 from district.budgets.funds import ZERO, Amounts
-from district.budgets.listings import ledger_address
 from district.budgets.models import Column
 from district.budgets.pace import Pace, amounts_of, pace
 from district.budgets.presenters import Cell

@@ -10,8 +10,7 @@ from django.utils.translation import gettext as _
 from district.access.gate import needs
 from district.access.request import StaffRequest
 from district.budgets import actions
-from district.budgets import forms as f
-from district.budgets.forms import blame
+from district.budgets.forms import entries as f
 from district.budgets.importing import LEDGER_IMPORT
 from district.budgets.listings import LEDGER, ledger_rows
 from district.budgets.models import Kind, Project
@@ -94,7 +93,7 @@ def reverse_booking(request: StaffRequest, booking: UUID) -> HttpResponse:
         try:
             actions.reverse(booking=row, by=request.actor, at=request.at, **form.cleaned_data)
         except Refused as refused:
-            blame(form, refused)
+            form.blame(refused)
         else:
             return answers.saved(request, page_of(row.project), _("已红冲。请重新登记正确的账目。"))
     shown = booking_page(request, row, today(request))
@@ -127,7 +126,7 @@ def _book(request: StaffRequest, key: UUID, form_class: type[f.EntryForm], kind:
         try:
             _write(request, row, form)
         except Refused as refused:
-            blame(form, refused)
+            form.blame(refused)
         else:
             return answers.saved(request, page_of(row), _("已登记。"))
     return render(request, "budgets/form.html", entry_page(row, form, kind, title, today(request)))

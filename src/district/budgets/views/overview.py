@@ -6,7 +6,7 @@ from django.shortcuts import render
 from district.access.gate import needs
 from district.access.request import StaffRequest
 from district.budgets import summary
-from district.budgets.forms import YearForm
+from district.budgets.forms.asked import YearForm
 from district.budgets.models import Booking, Column, Project
 from district.budgets.pace import amounts_of, elapsed, with_pace
 from district.budgets.permissions import Budgets

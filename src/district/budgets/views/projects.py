@@ -10,13 +10,12 @@ from django.utils.translation import gettext as _
 from district.access.gate import needs
 from district.access.request import StaffRequest
 from district.budgets import actions, rules
-from district.budgets.forms import (
+from district.budgets.forms.asked import UntilForm
+from district.budgets.forms.projects import (
     ProjectEditForm,
     ProjectForm,
     ScheduleForm,
-    UntilForm,
     VersionForm,
-    blame,
     first_schedule,
     first_values,
 )
@@ -58,7 +57,7 @@ def new(request: StaffRequest) -> HttpResponse:
         try:
             made = actions.create_project(by=request.actor, at=request.at, **form.values())
         except Refused as refused:
-            blame(form, refused)
+            form.blame(refused)
         else:
             return answers.saved(request, page_of(made), _("项目已新建。接下来请登记年初预算。"))
     return render(request, "budgets/new.html", {"form": form})
@@ -74,7 +73,7 @@ def edit(request: StaffRequest, project: UUID) -> HttpResponse:
         try:
             actions.edit_project(project=row, seen=seen, by=request.actor, at=request.at, **form.values())
         except Refused as refused:
-            blame(form, refused)
+            form.blame(refused)
         except Conflict as conflict:
             return answers.conflict(request, form, conflict, _titles(form))
         else:
@@ -92,7 +91,7 @@ def schedule(request: StaffRequest, project: UUID) -> HttpResponse:
         try:
             actions.plan(project=row, seen=seen, amounts=amounts, by=request.actor, at=request.at)
         except Refused as refused:
-            blame(form, refused)
+            form.blame(refused)
         except Conflict as conflict:
             return answers.conflict(request, form, conflict, {})
         else:
