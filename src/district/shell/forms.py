@@ -17,16 +17,12 @@ class HouseForm(forms.Form):
     def __init__(self, *arguments: Any, **named: Any) -> None:
         named.setdefault("label_suffix", "")
         super().__init__(*arguments, **named)
-
-    def blame(self, refused: Refused) -> None:
-        """Show why something was refused: beside the field at fault if the form has it, else above the form."""
-        self.add_error(refused.about if refused.about in self.fields else None, refused.sentence)
         for field in self.fields.values():
             _name_what_is_missing(field)
 
     def blame(self, refused: Refused) -> None:
         """Show why something was refused: beside the field at fault if the form has it, else above the form."""
-                self.add_error(refused.about if refused.about in self.fields else None, refused.sentence)
+        self.add_error(refused.about if refused.about in self.fields else None, refused.sentence)
 
 
 class EditForm(HouseForm):
