@@ -1,0 +1,1 @@
+"""What is done before anybody can log in."""
