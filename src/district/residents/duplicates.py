@@ -24,14 +24,21 @@ def alike(*, name: str, born_on: date, phone: str, apart_from: Any = None) -> li
 
 
 def note_alike(resident: Resident, at: datetime) -> int:
-    """Write down the pairs of this resident with others that nobody has looked at; says how many are new."""
+    """Write down the pairs of this resident with others that nobody has looked at; says how many are new.
+
+    Pairs that a correction has made unlike, and that nobody has dismissed, are taken away.
+    """
     others = Resident.objects.current().filter(name=resident.name).exclude(pk=resident.pk)
     same = Q(born_on=resident.born_on)
     if resident.phone_index:
         same |= Q(phone_index=resident.phone_index)
-    before = _known(resident)
-    _write([_pair(resident, other, _likeness(other, resident.born_on), at) for other in others.filter(same)[:MOST]])
-    return _known(resident) - before
+    found = list(others.filter(same)[:MOST])
+    if len(found) < MOST:
+        like = Q(first__in=found) | Q(second__in=found)
+        _pairs_with(resident).filter(dismissed_at__isnull=True).exclude(like).delete()
+    before = _pairs_with(resident).count()
+    _write([_pair(resident, other, _likeness(other, resident.born_on), at) for other in found])
+    return int(_pairs_with(resident).count() - before)
 
 
 def find_all(at: datetime, report: Callable[[int], None] = lambda _compared: None) -> int:
@@ -72,9 +79,8 @@ def _write(pairs: list[DuplicateCandidate]) -> None:
     DuplicateCandidate.objects.bulk_create(pairs, ignore_conflicts=True)
 
 
-def _known(resident: Resident) -> int:
-    """How many pairs this resident stands in."""
-    return DuplicateCandidate.objects.filter(Q(first=resident) | Q(second=resident)).count()
+def _pairs_with(resident: Resident) -> Any:
+    return DuplicateCandidate.objects.filter(Q(first=resident) | Q(second=resident))
 
 
 def _likeness(other: Resident, born_on: date) -> Any:

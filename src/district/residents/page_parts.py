@@ -94,9 +94,11 @@ def related(request: Any, one: Resident) -> dict[str, Any]:
     }
 
 
-def history(_request: Any, one: Resident) -> dict[str, Any]:
-    """Who did what to this file."""
-    return {"part": "history", "events": history_of(one)[:EVENTS]}
+def history(request: Any, one: Resident) -> dict[str, Any]:
+    """Who did what to this file; who only read it, if that is asked for."""
+    events, with_reading = history_of(one), bool(request.GET.get("reading"))
+    shown = events if with_reading else events.exclude(action="residents.resident.read")
+    return {"part": "history", "events": shown[:EVENTS], "with_reading": with_reading}
 
 
 PARTS = {"services": services, "related": related, "history": history}

@@ -92,3 +92,12 @@ def test_nothing_is_written_by_nobody(district, at):
     with pytest.raises(Exception, match="created"):
         resident(district.heyan, at, by=Actor("staff", "", ""))
     assert not Resident.objects.exists()
+
+
+def test_a_correction_that_makes_files_unlike_takes_their_pair_away(district, at):
+    resident(district.heyan, at)
+    other = resident(district.heyan, at)
+    edit(other, at, name="王秀兰")
+    assert not DuplicateCandidate.objects.exists()
+    edit(Resident.objects.get(pk=other.pk), at, name="王秀英")
+    assert DuplicateCandidate.objects.count() == 1
