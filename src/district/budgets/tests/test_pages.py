@@ -182,6 +182,15 @@ def test_every_figure_opens_to_the_bookings_that_it_adds_up(ask: Ask, district: 
     assert opened > 40
 
 
+def test_the_sums_change_with_the_table(ask: Ask, project: Project) -> None:
+    book(project, Kind.PAYMENT, "400.00")
+    asked = {"HX-Request": "true", "HX-Target": "list"}
+    region = text(ask(Finance).get(page("ledger", column="executed"), headers=asked))
+    assert "<html" not in region
+    assert 'hx-swap-oob="true"' in region
+    assert sums(region) == ["400.00"]
+
+
 @pytest.mark.usefixtures("made_up")
 def test_the_excel_of_a_figure_adds_up_to_it(ask: Ask, district: SmallDistrict) -> None:
     asked = {"project": "99999924T000000000004", "column": "executed"}

@@ -28,10 +28,13 @@ from district.shell.forms import HouseForm
 
 @needs(Budgets.VIEW)
 def ledger(request: StaffRequest) -> HttpResponse:
-    """The bookings of every project in scope, and what they add up to."""
+    """The bookings of every project in scope, and what they add up to, also when htmx asks for the table alone."""
     sums = sums_of(request, LEDGER, ledger_rows(request.scope))
     shown = {"sums": sums, "may_import": request.may(Budgets.IMPORT)}
-    return list_page(request, LEDGER, ledger_rows(request.scope), template="budgets/ledger.html", **shown)
+    page = list_page(request, LEDGER, ledger_rows(request.scope), template="budgets/ledger.html", **shown)
+    if page.has_header("HX-Push-Url"):
+        page.content += render(request, "budgets/_sums.html", {"sums": sums, "is_swapped": True}).content
+    return page
 
 
 @needs(Budgets.IMPORT, "GET", "POST")
