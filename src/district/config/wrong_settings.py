@@ -79,8 +79,8 @@ def wrong_type(path: Path, table: str, name: str, wanted: type) -> WrongSettings
 def wrong_hosts(path: Path) -> WrongSettings:
     """No host, or one that is no name."""
     return _wrong(
-        f'设置文件 {path} 的 [site] hosts 应列出网站的域名，例如 hosts = ["shixiao.example.cn"]。',
-        f'[site] hosts in {path} lists the names of the site, such as hosts = ["shixiao.example.cn"].',
+        f'设置文件 {path} 的 [site] hosts 应列出网站的域名，例如 hosts = ["shixiao.example"]。',
+        f'[site] hosts in {path} lists the names of the site, such as hosts = ["shixiao.example"].',
     )
 
 

@@ -35,9 +35,9 @@ def test_the_library_in_use_is_new_enough() -> None:
     ("hosts", "secure", "demonstration", "ids"),
     [
         (("127.0.0.1", "localhost"), False, False, []),
-        (("a.example.cn",), False, False, ["district.E002"]),
-        (("a.example.cn",), False, True, ["district.W002"]),
-        (("a.example.cn",), True, False, []),
+        (("a.example",), False, False, ["district.E002"]),
+        (("a.example",), False, True, ["district.W002"]),
+        (("a.example",), True, False, []),
     ],
 )
 def test_a_site_that_others_reach_speaks_tls(

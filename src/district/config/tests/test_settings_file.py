@@ -47,7 +47,7 @@ def fault(text: str, address: str = "") -> str:
         ('data = "data"', 'data = ""', "缺少 [site] data", "lacks [site] data"),
         ('data = "data"', 'data = "data"\nsecure = "yes"', "true 或 false", "true or false"),
         ('data = "data"', 'data = "data"\nsecure = 1', "true 或 false", "true or false"),
-        ('data = "data"', 'data = "data"\nhosts = "a.cn"', "方括号里的列表", "a list in square brackets"),
+        ('data = "data"', 'data = "data"\nhosts = "a.example"', "方括号里的列表", "a list in square brackets"),
         ('data = "data"', 'data = "data"\nhosts = []', "列出网站的域名", "lists the names"),
         ('data = "data"', 'data = "data"\nhosts = ["*"]', "不能用 *", "may not hold *"),
         ('data = "data"', 'data = "data"\nzzz = 1', "请删去它", "Remove it"),

@@ -109,7 +109,7 @@ def test_any_name_becomes_one_that_can_be_saved_and_ends_as_its_content(name: st
     ("sent", "kept"),
     [
         ("名单.csv", "名单.csv"),
-        ("C:\\文件\\名单.CSV", "名单.csv"),
+        ("共享盘\\文件\\名单.CSV", "名单.csv"),
         ("../../etc/passwd", "passwd.csv"),
         ("名单\u202exslx.exe", "名单xslx.exe.csv"),
         ("", "文件.csv"),
