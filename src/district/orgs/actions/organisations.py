@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from district.access.actor import Actor
 from district.audit.trail import changes, record
 from district.lib.refusal import Refused
-from district.orgs.models import Organisation, Posting
+from district.orgs.actions.memberships import end_all
+from district.orgs.models import Membership, Organisation, Posting
 from district.orgs.rules import organisations as rules
 
 
@@ -51,13 +52,18 @@ def edit(organisation: Organisation, *, seen: int, by: Actor, at: datetime, **va
 
 
 def close(organisation: Organisation, *, seen: int, on: date, by: Actor, at: datetime, reason: str) -> Organisation:
-    """Close an organisation from this day on. Raises `Refused`, which says who is still there, or `Conflict`."""
+    """Close an organisation from this day on, and end the roles there.
+
+    Raises `Refused`, which says who is still there, or `Conflict`.
+    """
     with transaction.atomic():
         rules.check_can_close(
             organisation, on=on, stations=open_below(organisation, on), people=posted(organisation, on)
         )
         changed = organisation.change(seen, closed_on=on)
-        record("orgs.organisation.closed", by=by, at=at, target=changed, after={"closed_on": on}, note=reason)
+        held = Membership.objects.not_over(on).filter(organisation=organisation).select_related("user", "organisation")
+        after = {"closed_on": on, "roles_ended": end_all(held, on)}
+        record("orgs.organisation.closed", by=by, at=at, target=changed, after=after, note=reason)
     return changed
 
 

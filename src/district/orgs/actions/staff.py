@@ -12,6 +12,7 @@ from district.access.actor import Actor
 from district.accounts import actions as accounts
 from district.audit.trail import changes, record
 from district.lib.refusal import Refused
+from district.orgs.actions.memberships import end_all
 from district.orgs.models import Membership, Organisation, Posting, Staff
 from district.orgs.rules import staff as rules
 
@@ -75,11 +76,12 @@ def post(
 
 
 def end_posting(posting: Posting, *, seen: int, on: date, by: Actor, at: datetime) -> Posting:
-    """End one posting, while others may go on. Raises `Refused` or `Conflict`."""
+    """End one posting with the roles there, while others go on. Raises `Refused` or `Conflict`."""
     with transaction.atomic():
         rules.check_can_end(posting, on=on)
         changed = posting.change(seen, until=on)
-        after = {"organisation": posting.organisation, "until": on}
+        roles = _end_roles(posting.staff, on, posting.organisation)
+        after = {"organisation": posting.organisation, "until": on, "roles_ended": roles}
         record(
             "orgs.posting.ended", by=by, at=at, target=posting.staff, organisation=posting.organisation_id, after=after
         )
@@ -89,14 +91,16 @@ def end_posting(posting: Posting, *, seen: int, on: date, by: Actor, at: datetim
 def transfer(
     posting: Posting, *, seen: int, to: Organisation, position: str, on: date, by: Actor, at: datetime
 ) -> Posting:
-    """End a posting and begin another on the same day. Raises `Refused` or `Conflict`."""
+    """End a posting with the roles there, and begin another on the same day. Raises `Refused` or `Conflict`."""
     staff = posting.staff
     with transaction.atomic():
         rules.check_can_transfer(posting, to=to, on=on)
         rules.check_can_post(to, since=on, until=None, others=staff.postings.exclude(pk=posting.pk))
         posting.change(seen, until=on)
         made: Posting = Posting.objects.create(staff=staff, organisation=to, position=position, since=on)
-        before, after = {"organisation": posting.organisation}, {"organisation": to, "position": position, "since": on}
+        roles = _end_roles(staff, on, posting.organisation)
+        before = {"organisation": posting.organisation}
+        after = {"organisation": to, "position": position, "since": on, "roles_ended": roles}
         record(
             "orgs.staff.transferred",
             by=by, at=at, target=staff, organisation=posting.organisation_id, before=before, after=after,
@@ -114,19 +118,22 @@ def leave(staff: Staff, *, seen: int, on: date, reason: str, by: Actor, at: date
             if posting.until is None or posting.until > on:
                 posting.change(posting.version, until=on)
         if staff.user and staff.user.is_active:
-            _end_memberships(staff, on)
             accounts.retire(staff.user, by=by, at=at, reason=reason)
-        _record("orgs.staff.left", staff, by, at, after={"on": on}, note=reason)
+        after = {"on": on, "roles_ended": _end_roles(staff, on)}
+        _record("orgs.staff.left", staff, by, at, after=after, note=reason)
     return changed
 
 
-def _end_memberships(staff: Staff, on: date) -> None:
-    """Those that would only begin later never do."""
-    for membership in Membership.objects.not_over(on).filter(user=staff.user):
-        if membership.since < on:
-            membership.change(membership.version, until=on)
-        else:
-            membership.delete()
+def _end_roles(staff: Staff, on: date, place: Organisation | None = None) -> list[str]:
+    """End the roles of somebody at a place where they are posted no longer, or everywhere; and name them."""
+    if staff.user_id is None:
+        return []
+    held = Membership.objects.not_over(on).filter(user=staff.user_id).select_related("user", "organisation")
+    if place is None:
+        return end_all(held, on)
+    if Posting.objects.not_over(on).filter(staff=staff, organisation=place).exists():
+        return []
+    return end_all(held.filter(organisation=place), on)
 
 
 def open_account(staff: Staff, *, by: Actor, at: datetime) -> tuple[Staff, str]:

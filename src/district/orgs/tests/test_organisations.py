@@ -10,7 +10,7 @@ from district.audit.models import Event
 from district.lib.refusal import Refused, refusal_of
 from district.lib.versions import Conflict
 from district.orgs.actions import organisations as actions
-from district.orgs.models import Level, Organisation, Posting, Staff
+from district.orgs.models import Level, Membership, Organisation, Posting, Staff
 from district.orgs.rules import organisations as rules
 
 pytestmark = pytest.mark.django_db
@@ -227,3 +227,12 @@ def test_the_tree_counts_below(ask, district):
     tops = ask(DistrictOfficer).get("/orgs/tree/").context["tops"]
     centre = tops[0].below[0]
     assert (tops[0].in_post, tops[0].stations, centre.in_post, centre.stations) == (2, 2, 2, 1)
+
+
+def test_roles_end_where_it_closes(district, at):
+    Membership.objects.create(
+        user=district.person(CentreManager), organisation=district.dongli, role="trainer", since=DAY
+    )
+    close(district.dongli, at)
+    assert list(Membership.objects.values_list("role", "until")) == [("centre_manager", None)]
+    assert "河沿东里站" in Event.objects.get(action="orgs.organisation.closed").after["roles_ended"][0]

@@ -246,3 +246,16 @@ def test_pages_need_few_queries(wang, district, ask, django_assert_max_num_queri
             client = ask(role)
             with django_assert_max_num_queries(12):
                 assert client.get(address).status_code == 200
+
+
+@pytest.mark.parametrize(("elsewhere", "kept"), [(False, {"QH0101"}), (True, {"QH01", "QH0101"})])
+def test_roles_at_a_place_end_with_the_last_posting_there(wang, district, at, elsewhere, kept):
+    user = district.person(Clinician)
+    Membership.objects.create(user=user, organisation=district.dongli, role="trainer", since=SINCE)
+    Staff.objects.filter(pk=wang.pk).update(user=user)
+    if elsewhere:
+        Posting.objects.create(staff=wang, organisation=district.heyan, since=date(2025, 1, 1))
+    posting = Posting.objects.get(until=None, since=SINCE)
+    actions.transfer(posting, seen=1, to=district.jiucheng, position="", on=DAY, by=BY, at=at)
+    assert set(Membership.objects.on(DAY).values_list("organisation__code", flat=True)) == kept
+    assert bool(Event.objects.get(action="orgs.staff.transferred").after["roles_ended"]) != elsewhere

@@ -90,7 +90,7 @@ def close(request: Any, organisation: Any) -> HttpResponse:
     found = _found(request, organisation)
     initial = {"version": found.version, "on": timezone.localdate(request.at)}
     form = CloseForm(request.POST or None, initial=initial)
-    about = _("关闭后不再出现在新业务中，已有的记录保留。")
+    about = _("关闭后不再出现在新业务中，已有的记录保留，在这里的角色同日失效。")
     asked = Asked(_("关闭机构"), _address(found), about, crumbs=_crumbs(found), titles={"closed_on": _("关闭日期")})
 
     def act(values: dict[str, Any]) -> Organisation:

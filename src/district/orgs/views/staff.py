@@ -86,7 +86,9 @@ def end(request: Any, posting: Any) -> HttpResponse:
     """End one posting."""
     found = _posting(request, posting)
     form = EndForm(request.POST or None, initial={"version": found.version, "on": _today(request)})
-    about = _("只结束在 %(place)s 的任职。全部结束请用“离职”。") % {"place": found.organisation.title}
+    about = _("只结束在 %(place)s 的任职，在那里的角色同日失效。全部结束请用“离职”。") % {
+        "place": found.organisation.title
+    }
     asked = Asked(_("结束任职"), _address(found.staff), about, crumbs=_crumbs(found.staff))
 
     def act(values: dict[str, Any]) -> Posting:
@@ -101,7 +103,10 @@ def transfer(request: Any, posting: Any) -> HttpResponse:
     found = _posting(request, posting)
     initial = {"version": found.version, "on": _today(request), "position": found.position}
     form = TransferForm(request.POST or None, places=_places(request), initial=initial)
-    about = _("现任职：%(place)s，%(since)s 起。") % {"place": found.organisation.title, "since": found.since}
+    about = _("现任职：%(place)s，%(since)s 起。在那里的角色同日失效，新的角色由安全管理员授予。") % {
+        "place": found.organisation.title,
+        "since": found.since,
+    }
     asked = Asked(_("调动"), _address(found.staff), about, crumbs=_crumbs(found.staff))
 
     def act(values: dict[str, Any]) -> Posting:
