@@ -20,13 +20,21 @@ ELDERLY_GROUP, CHILD_GROUP = "elderly", "child"
 _LETTERS = re.compile(r"[A-Za-züÜ' ]+")
 
 
-def name_condition(text: str) -> Q:
-    """Residents, or their summaries, whose name, pinyin or initials begin with what was typed."""
+def name_ways(text: str) -> list[tuple[str, str]]:
+    """The fields that may begin with what was typed, each with the prefix as it is stored."""
     text = text.strip()
     if not _LETTERS.fullmatch(text):
-        return begins_with("name", text)
+        return [("name", text)]
     typed = as_typed(text)
-    return begins_with("name_pinyin", typed) | begins_with("name_initials", typed)
+    return [("name_pinyin", typed), ("name_initials", typed)]
+
+
+def name_condition(text: str) -> Q:
+    """Residents, or their summaries, whose name, pinyin or initials begin with what was typed."""
+    condition = Q()
+    for field, prefix in name_ways(text):
+        condition |= begins_with(field, prefix)
+    return condition
 
 
 def by_name(rows: Rows, text: str) -> Rows:

@@ -34,6 +34,9 @@ TITLES = {
     "address": gettext_lazy("住址"),
     "died_on": gettext_lazy("死亡日期"),
     "moved_on": gettext_lazy("迁出日期"),
+    "do_not_call_since": gettext_lazy("免打扰起始日期"),
+    "do_not_call_reason": gettext_lazy("免打扰原因"),
+    "until": gettext_lazy("终止日期"),
 }
 """What the fields of a resident are called."""
 _TONES = {State.LIVING_HERE: "ok", State.MOVED: "muted", State.DECEASED: "muted"}

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.core.cache import cache
-from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,10 +11,10 @@ from django.utils.translation import gettext_lazy
 
 from district.lib.prefixes import begins_with
 from district.residents.ages import ELDERLY, age_on, latest_birth
-from district.residents.finding import ELDERLY_GROUP, name_condition
-from district.residents.models import DuplicateCandidate, Group, Resident, ResidentSummary, State
+from district.residents.finding import ELDERLY_GROUP, name_ways
+from district.residents.models import DuplicateCandidate, Group, ResidentSummary, State
 from district.residents.permissions import Residents
-from district.residents.sealed import compact, phone_tail
+from district.residents.sealed import TAIL, compact, phone_tail
 from district.shell.frame import Figure, Hit, MenuItem, Todo
 from district.shell.groups import RESIDENTS
 
@@ -27,6 +26,8 @@ ITEMS = (
 FIGURES_STAY = 300
 """Seconds for which the figures of the home page are remembered."""
 HITS = 8
+_THEN = {"name": ("name_pinyin",), "name_initials": ("name_pinyin",)}
+"""What orders rows next in the index of a field."""
 
 
 def todos(request: Any) -> Iterable[Todo]:
@@ -55,19 +56,26 @@ def search(request: Any, sought: str) -> Iterator[Hit]:
     """Residents by name, pinyin, initials, file number, or the last four digits of a phone."""
     if not request.may(Residents.VIEW):
         return
-    found = Resident.objects.within(request.scope).current().filter(_condition(sought)).select_related("organisation")
+    within = ResidentSummary.objects.within(request.scope).select_related("resident", "organisation")
     today = timezone.localdate(request.at)
-    for one in found.order_by("name_pinyin", "pk")[:HITS]:
-        age = _("%(age)s 岁") % {"age": age_on(one.born_on, one.died_on or today)}
-        detail = f"{one.get_sex_display()} · {age} · {one.file_number} · {one.organisation}"
-        yield Hit(_("居民"), one.name, detail, reverse("residents:resident", args=(one.pk,)))
+    for row in _found(within, sought)[:HITS]:
+        age = _("%(age)s 岁") % {"age": age_on(row.born_on, row.resident.died_on or today)}
+        detail = f"{row.resident.get_sex_display()} · {age} · {row.file_number} · {row.organisation}"
+        yield Hit(_("居民"), row.name, detail, reverse("residents:resident", args=(row.pk,)))
 
 
-def _condition(sought: str) -> Q:
+def _found(within: Any, sought: str) -> list[ResidentSummary]:
+    """The first who were meant. Each way is asked by itself, in the order of its own index, so that none reads on."""
     digits = compact(sought)
     if digits.isascii() and digits.isdigit():
-        return Q(phone_tail=phone_tail(digits)) if len(digits) == 4 else begins_with("file_number", digits)
-    return name_condition(sought)
+        if len(digits) == TAIL:
+            return list(within.filter(resident__phone_tail=phone_tail(digits))[:HITS])
+        return list(within.filter(begins_with("file_number", digits)).order_by("file_number")[:HITS])
+    found: dict[Any, ResidentSummary] = {}
+    for field, prefix in name_ways(sought):
+        rows = within.filter(begins_with(field, prefix)).order_by(field, *_THEN.get(field, ()), "file_number")
+        found |= {row.pk: row for row in rows[:HITS]}
+    return list(found.values())
 
 
 def _counts(request: Any) -> tuple[int, int, int]:

@@ -101,3 +101,11 @@ def test_a_correction_that_makes_files_unlike_takes_their_pair_away(district, at
     assert not DuplicateCandidate.objects.exists()
     edit(Resident.objects.get(pk=other.pk), at, name="王秀英")
     assert DuplicateCandidate.objects.count() == 1
+
+
+def test_of_two_who_file_the_same_person_at_once_the_second_is_told(district, at, monkeypatch):
+    monkeypatch.setattr("district.residents.rules.check_identity_is_free", lambda *_given, **_named: None)
+    resident(district.heyan, at, identity_number=identity())
+    with pytest.raises(Refused, match="刚刚有人"):
+        resident(district.heyan, at, identity_number=identity())
+    assert Resident.objects.count() == ResidentSummary.objects.count() == 1

@@ -114,3 +114,11 @@ def test_a_pair_that_was_dismissed_is_not_found_again(district, at):
     assert find_all(at) == 0
     DuplicateCandidate.objects.all().delete()
     assert find_all(at) == 1
+
+
+def test_a_merge_cannot_be_undone_while_somebody_else_has_the_number(district, pair, at):
+    done = merged(pair, at, taken=())
+    resident(district.heyan, at, identity_number=identity())
+    with pytest.raises(Refused, match="同一身份证号码"):
+        actions.unmerge(done, by=BY, at=at)
+    assert Resident.objects.get(pk=pair[1].pk).merged_into == pair[0]
