@@ -87,6 +87,7 @@ class Checker:
             agree = {"born_on": born, "sex": values["sex"]}
             column = "born_on" if identity.born_on != born else "sex"
             _try(faults, column, lambda: check_agrees(identity, **agree))
+        values["assumed"] = frozenset({"filed_on", "lives_here_since"} - values.keys())
         values.setdefault("filed_on", on)
         values.setdefault("lives_here_since", max(on, born))
         _try(faults, "born_on", lambda: _days(born, on))
@@ -131,6 +132,7 @@ class Checker:
             moved_on=values.get("moved_on"),
             do_not_call_since=quiet,
             do_not_call_reason=_("导入时注明") if quiet else "",
+            assumed=values["assumed"],
         )
 
     def _organisation(self, text: str) -> Organisation:

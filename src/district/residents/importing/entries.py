@@ -18,6 +18,8 @@ class Entry:
     moved_on: date | None = None
     do_not_call_since: date | None = None
     do_not_call_reason: str = ""
+    assumed: frozenset[str] = frozenset()
+    """What nobody stated, such as the day of filing: good for a new file, and no reason to change one."""
 
 
 @dataclass(frozen=True, slots=True)

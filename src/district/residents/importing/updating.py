@@ -32,7 +32,7 @@ def update(resident: Resident, entry: Entry, origin: Origin) -> bool:
 
 
 def _differing(resident: Resident, entry: Entry) -> dict[str, Any]:
-    stated = {name: getattr(entry.given, name) for name in _PLAIN}
+    stated = {name: getattr(entry.given, name) for name in _PLAIN if name not in entry.assumed}
     stated |= {name: getattr(entry, name) for name in _EVENTS if getattr(entry, name) and not getattr(resident, name)}
     return {name: value for name, value in stated.items() if getattr(resident, name) != value}
 
