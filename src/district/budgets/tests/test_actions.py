@@ -3,7 +3,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from district.audit.models import Event
 from district.budgets import actions
@@ -80,6 +80,13 @@ def test_a_booking_is_neither_changed_nor_deleted(project: Project) -> None:
         Booking.objects.update(amount=2)
 
 
+@pytest.mark.parametrize("statement", ["UPDATE budgets_booking SET amount = 1", "DELETE FROM budgets_booking"])
+def test_nor_past_the_models(project: Project, statement: str) -> None:
+    book(project, Kind.INITIAL, "1.00")
+    with pytest.raises(IntegrityError, match="红冲"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement)
+
+
 @pytest.mark.parametrize(
     "wrong",
     [
@@ -100,7 +107,7 @@ def test_the_database_refuses_what_the_rules_would(project: Project, wrong: dict
     first = book(project, Kind.INITIAL, "1.00")
     copied = ("kind", "source", "amount", "booked_on", "recorded_at", "recorded_by", "recorded_by_name")
     right = {name: getattr(first, name) for name in copied} | {"project": project, "number": 2}
-    with transaction.atomic(), pytest.raises(IntegrityError):
+    with pytest.raises(IntegrityError), transaction.atomic():
         Booking.objects.create(**(right | wrong))
     Booking.objects.create(**right)
 
