@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 from django import forms
 from django.db.models import QuerySet
 
+from district.access.permissions import Permission
 from district.access.request import StaffRequest
 from district.access.scope import Scope
 
@@ -99,6 +100,13 @@ class Listing:
     export_rows: Callable[[Scope], Rows] | None = None
     """The same rows again by scope alone, so that a long export can go on in the background. Without it an export
     ends at `exports.DIRECTLY` rows."""
+
+    export_permission: Permission | None = None
+    """Who may take it as Excel; without it, whoever may see it."""
+
+    def may_export(self, request: StaffRequest) -> bool:
+        """Whether this person may take it as Excel."""
+        return self.export_permission is None or request.may(self.export_permission)
 
     def __post_init__(self) -> None:
         """Enter it among the lists that a background export finds by name."""

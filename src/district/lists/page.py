@@ -6,6 +6,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from district.access.permissions import roles_with
+from district.access.refused import forbidden
 from district.lists.conditions import Conditions
 from district.lists.exports import export
 from district.lists.heads import choices, headers
@@ -31,13 +33,19 @@ def list_page(
     conditions = Conditions(listing, request, asked.query)
     chosen = arranged(listing, conditions.apply(rows), asked.query)
     if request.GET.get("as") == "xlsx" and conditions.is_valid:
-        return export(request, listing, chosen, asked.query, conditions.chips())
-    shown = context | _context(listing, asked, conditions, chosen)
+        return _export(request, listing, chosen, conditions)
+    shown = context | _context(listing, asked, conditions, chosen) | {"may_export": listing.may_export(request)}
     if not _is_region(request):
         return render(request, template, shown)
     region = render(request, "lists/_region.html", shown)
     region["HX-Push-Url"] = f"{request.path}{asked.query.address()}"
     return region
+
+
+def _export(request: Any, listing: Listing, rows: Rows, conditions: Conditions) -> HttpResponse:
+    if listing.export_permission and not listing.may_export(request):
+        return forbidden(request, listing.export_permission, roles_with(listing.export_permission))
+    return export(request, listing, rows, conditions.query, conditions.chips())
 
 
 def _is_region(request: Any) -> bool:

@@ -1,6 +1,7 @@
 """A list as Excel is the list as its page shows it."""
 
 import io
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -10,17 +11,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from district.access.permissions import Permission
 from district.audit.models import Event
 from district.lists import exports
 from district.lists.listing import Column, Kind
 from district.lists.sheet import Heading, exported, write_list
+from district.lists.tests import demonstration_site
+from district.lists.tests.demonstration_list import EVENTS
 from district.lists.tests.test_page import body
+
+
+class Nobody(Permission):
+    TAKE = "tests.take", "带走"
 
 
 def sheet_of(answer):
     assert answer.status_code == 200
     content = b"".join(answer.streaming_content)
-    answer.close()
     return load_workbook(io.BytesIO(content)).active
 
 
@@ -74,6 +81,14 @@ def test_a_wrong_condition_is_answered_with_the_page_and_not_with_every_row(site
     assert not Event.objects.filter(action="lists.exported").exists()
 
 
+def test_who_may_see_a_list_may_not_always_take_it_away(site, some, monkeypatch):
+    assert "导出 Excel" in body(site)
+    monkeypatch.setattr(demonstration_site, "EVENTS", replace(EVENTS, export_permission=Nobody.TAKE))
+    assert "导出 Excel" not in body(site)
+    assert site.get("/events/?as=xlsx").status_code == 403
+    assert not Event.objects.filter(action="lists.exported").exists()
+
+
 def test_too_many_rows_for_now_go_on_in_the_background(site, some, monkeypatch):
     monkeypatch.setattr(exports, "DIRECTLY", 26)
     answer = site.get("/events/?q=行&as=xlsx", follow=True)
@@ -93,12 +108,12 @@ dangerous = st.text(st.characters(codec="utf-8", exclude_characters="\r", exclud
 
 @given(st.sampled_from("=+-@\t＝＋－＠'"), dangerous)
 def test_no_text_becomes_a_formula_a_link_or_a_number(mark, rest):
-    texts = [mark + rest, "=1+1", "http://x", "007", rest or "x"]
+    texts = [mark + rest, "=1+1", "mailto:x", "internal:A1", "007", rest or "x"]
     column = Column("x", "x", Kind.TEXT, lambda text: text)
     target = io.BytesIO()
     write_list(target, (column,), texts, Heading("=1+1", "=cmd|' /C calc'!A0", "@x"))
     sheet = load_workbook(target).active
-    cells = [sheet.cell(row, 1) for row in (1, 2, 3, *range(5, 10))]
+    cells = [sheet.cell(row, 1) for row in (1, 2, 3, *range(5, 11))]
     assert {cell.data_type for cell in cells} == {"s"}
     assert [cell.value for cell in cells[3:]] == texts
     assert not sheet._hyperlinks

@@ -143,7 +143,6 @@ def test_nothing_sent_is_answered_on_the_form(site):
 def test_the_template_goes_back_in(site, upload):
     answer = site.get("/people/?template=1")
     book = load_workbook(io.BytesIO(b"".join(answer.streaming_content)))
-    answer.close()
     sheet = book.worksheets[0]
     assert [cell.value for cell in sheet[1]] == ["编号*", "姓名*", "出生日期", "金额（元）", "数量", "性别"]
     assert [v.formula1 for v in sheet.data_validations.dataValidation] == ["'选项'!$A$2:$A$3"]
@@ -160,7 +159,6 @@ def test_the_marked_workbook_can_be_corrected_and_sent_again(site, upload):
     address = upload(xlsx(GOOD, ("000124", None, "昨天", None, None, None)))
     answer = site.get(f"{address}&checked=1")
     book = load_workbook(io.BytesIO(b"".join(answer.streaming_content)))
-    answer.close()
     sheet = book.active
     assert sheet["C3"].fill.fgColor.rgb == "FFFBD5D5"
     assert sheet["C2"].fill.fgColor.rgb != "FFFBD5D5"
