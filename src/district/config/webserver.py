@@ -5,7 +5,9 @@ import threading
 import time
 from typing import Any
 
+from django.db import connections
 from waitress import create_server, wasyncore
+from waitress.task import ThreadedTaskDispatcher
 
 from district.config.settings_file import Site
 
@@ -13,6 +15,17 @@ THREADS = 8
 PATIENCE = 30.0
 """Seconds that running requests have when the site is to stop."""
 LARGEST_BODY = 600 * 10**6
+
+
+class _Threads(ThreadedTaskDispatcher):
+    """Threads that close their connections to the database when they end."""
+
+    def handler_thread(self, thread_no: int) -> None:
+        """Answer requests until told to end."""
+        try:
+            super().handler_thread(thread_no)
+        finally:
+            connections.close_all()
 
 
 class WebServer:
@@ -24,11 +37,13 @@ class WebServer:
         self._map: dict[int, Any] = {}
         self._stop = threading.Event()
         proxy = site.proxy if site.is_secure else None
+        threads = _Threads()
+        threads.set_thread_count(THREADS)
         self._server = create_server(
             application,
             map=self._map,
+            _dispatcher=threads,
             sockets=[self._socket],
-            threads=THREADS,
             ident="",
             connection_limit=1000,
             channel_timeout=60,
@@ -47,7 +62,7 @@ class WebServer:
         deadline = time.monotonic() + PATIENCE
         while self._is_busy() and time.monotonic() < deadline:
             self._turn(0.05)
-        self._server.task_dispatcher.shutdown(timeout=1)
+        self._server.task_dispatcher.shutdown(timeout=5)
         wasyncore.close_all(self._map)
 
     def stop(self) -> None:
