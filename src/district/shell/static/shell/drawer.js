@@ -57,6 +57,8 @@
     }
   });
   document.addEventListener("htmx:afterSwap", (event) => {
-    if (event.detail.target === inside) box.scrollTop = 0;
+    if (event.detail.target !== inside) return;
+    box.scrollTop = 0;
+    inside.querySelector("#drawer-title")?.focus();
   });
 })();

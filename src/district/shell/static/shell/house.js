@@ -91,7 +91,12 @@
   });
 
   // Messages: what was saved can be undone for ten seconds.
-  window.setTimeout(() => all("[data-undo]").forEach((undo) => undo.remove()), 10000);
+  const expire = () => {
+    const shown = all("[data-undo]");
+    if (shown.length) window.setTimeout(() => shown.forEach((undo) => undo.remove()), 10000);
+  };
+  expire();
+  document.addEventListener("htmx:afterSettle", expire);
   const say = (sentence, tone = "danger") => {
     const box = find(".drawer[open] .messages") ?? find("#messages");
     if (!box) return;
@@ -102,6 +107,18 @@
     notice.append(text);
     box.append(notice);
   };
+
+  // A table wider than its box can be scrolled with the keyboard.
+  const reach = () =>
+    all(".table-box, .table-responsive").forEach((box) => {
+      if (box.scrollWidth <= box.clientWidth || box.hasAttribute("tabindex")) return;
+      box.tabIndex = 0;
+      box.setAttribute("role", "group");
+      box.setAttribute("aria-label", word("wide"));
+    });
+  reach();
+  document.addEventListener("htmx:afterSettle", reach);
+  window.addEventListener("resize", reach);
 
   // What failed on the way
   const connected = (is) => body.classList.toggle("is-offline", !is);
