@@ -1,6 +1,5 @@
 """Granting and revoking roles, and choosing the one to act in."""
 
-from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db import transaction
@@ -9,6 +8,7 @@ from district.access.actor import Actor
 from district.access.roles import ROLES
 from district.accounts.models import User
 from district.audit.trail import record
+from district.orgs.ending import end_role
 from district.orgs.models import Membership, Organisation
 from district.orgs.rules import memberships as rules
 
@@ -43,28 +43,12 @@ def revoke(membership: Membership, *, seen: int, on: date, reason: str, by: Acto
     """End a role from this day on; one that has not begun is taken away. Raises `Refused` or `Conflict`."""
     with transaction.atomic():
         rules.check_can_revoke(membership, by=by, on=on)
-        _end(membership.change(seen), on)
+        end_role(membership.change(seen), on)
         after = {"role": str(membership.role_class.title), "organisation": membership.organisation, "until": on}
         record(
             "orgs.membership.revoked",
             by=by, at=at, target=membership.user, organisation=membership.organisation_id, after=after, note=reason,
         )  # fmt: skip
-
-
-def end_all(memberships: Iterable[Membership], on: date) -> list[str]:
-    """End these roles because what they were for has ended, and name them for the event of the caller."""
-    ended = list(memberships)
-    for membership in ended:
-        _end(membership, on)
-    return [str(membership) for membership in ended]
-
-
-def _end(membership: Membership, on: date) -> None:
-    """From this day on it does not hold; one that would only begin then or later never does."""
-    if membership.since < on:
-        membership.change(membership.version, until=on)
-    else:
-        membership.delete()
 
 
 def act(membership: Membership, *, by: Actor, at: datetime) -> None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from district.access.actor import Actor
 from district.audit.trail import changes, record
 from district.lib.refusal import Refused
-from district.orgs.actions.memberships import end_all
+from district.orgs.ending import end_roles
 from district.orgs.models import Membership, Organisation, Posting
 from district.orgs.rules import organisations as rules
 
@@ -62,7 +62,7 @@ def close(organisation: Organisation, *, seen: int, on: date, by: Actor, at: dat
         )
         changed = organisation.change(seen, closed_on=on)
         held = Membership.objects.not_over(on).filter(organisation=organisation).select_related("user", "organisation")
-        after = {"closed_on": on, "roles_ended": end_all(held, on)}
+        after = {"closed_on": on, "roles_ended": end_roles(held, on)}
         record("orgs.organisation.closed", by=by, at=at, target=changed, after=after, note=reason)
     return changed
 

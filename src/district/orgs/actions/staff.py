@@ -12,7 +12,7 @@ from district.access.actor import Actor
 from district.accounts import actions as accounts
 from district.audit.trail import changes, record
 from district.lib.refusal import Refused
-from district.orgs.actions.memberships import end_all
+from district.orgs.ending import end_roles
 from district.orgs.models import Membership, Organisation, Posting, Staff
 from district.orgs.rules import staff as rules
 
@@ -130,10 +130,10 @@ def _end_roles(staff: Staff, on: date, place: Organisation | None = None) -> lis
         return []
     held = Membership.objects.not_over(on).filter(user=staff.user_id).select_related("user", "organisation")
     if place is None:
-        return end_all(held, on)
+        return end_roles(held, on)
     if Posting.objects.not_over(on).filter(staff=staff, organisation=place).exists():
         return []
-    return end_all(held.filter(organisation=place), on)
+    return end_roles(held.filter(organisation=place), on)
 
 
 def open_account(staff: Staff, *, by: Actor, at: datetime) -> tuple[Staff, str]:

@@ -140,7 +140,8 @@ def test_one_chooses_in_which_role_to_act_and_begins_with_it_next_time(district,
     )
     client = ask(Clinician)
     assert client.get("/").wsgi_request.role == "clinician"
-    client.post("/orgs/act/", {"membership": str(other.pk)})
+    answer = client.post("/orgs/act/", {"membership": str(other.pk), "next": "//elsewhere.invalid/"})
+    assert answer.headers["Location"] == "/"
     assert client.get("/").wsgi_request.role == "trainer"
     assert client.get("/").wsgi_request.scope.code == "QH0101"
     assert ask(Clinician).get("/").wsgi_request.role == "trainer"
@@ -150,7 +151,7 @@ def test_one_chooses_in_which_role_to_act_and_begins_with_it_next_time(district,
 def test_nobody_acts_in_anothers_role(district, ask):
     other = district.person(DistrictOfficer).memberships.get()
     client = ask(Clinician)
-    client.post("/orgs/act/", {"membership": str(other.pk), "next": "https://elsewhere.invalid/"})
+    client.post("/orgs/act/", {"membership": str(other.pk)})
     assert client.get("/").wsgi_request.role == "clinician"
 
 
