@@ -39,6 +39,20 @@ def test_the_frames_pages_keep_nobody_out(browser, address) -> None:
         assert browser.overflow() <= 0
 
 
+@pytest.mark.parametrize("size", [DESK, TELEPHONE])
+def test_the_login_keeps_nobody_out_and_says_what_was_wrong(browser, size) -> None:
+    browser.page.context.clear_cookies()
+    for theme in ("light", "dark"):
+        page = browser.dim(theme).open("/account/login/", size)
+        page.fill("[name=login]", "QH0000")
+        page.fill("[name=password]", "wrong")
+        page.locator("main button[type=submit]").click()
+        page.locator(".notice-danger").wait_for()
+        browser.picture(f"login-{theme}-{size[0]}")
+        assert browser.barriers() == []
+        assert browser.overflow() <= 0
+
+
 def test_a_row_opens_beside_its_list_and_focus_comes_back(browser) -> None:
     page = browser.open("/gallery/")
     page.locator("tr[data-drawer] td:last-child").nth(1).click()
