@@ -49,7 +49,9 @@ def start_export(request: Any, listing: Listing, rows: Rows, query: Query, direc
 
 def _start(request: Any, listing: Listing, query: Query, total: int) -> bool:
     """Start the task, unless one of this person and list is under way."""
-    arguments = {"listing": listing.name, "query": query.but().address().removeprefix("?"), "total": total}
+    asked = query.but().address()
+    arguments = {"listing": listing.name, "query": asked.removeprefix("?"), "total": total}
+    arguments["address"] = f"{request.path}{asked}"
     title = _("导出：%(title)s") % {"title": listing.title}
     with transaction.atomic():
         if _is_under_way(listing, request.actor.identifier):
@@ -63,7 +65,7 @@ def _is_under_way(listing: Listing, identifier: str) -> bool:
 
 
 @tasks.work(EXPORT, is_restartable=True)
-def work(running: tasks.Running, *, listing: str, query: str, total: int) -> tasks.Outcome:
+def work(running: tasks.Running, *, listing: str, query: str, total: int, address: str) -> tasks.Outcome:
     """Write the workbook of a list's rows as they are now, within the scope of whoever asked."""
     described, at = _described(listing), running.now()
     request = _request(running, query, at)
@@ -79,7 +81,8 @@ def work(running: tasks.Running, *, listing: str, query: str, total: int) -> tas
         kept = _keep(running, target, file_name(described, at), at)
     with transaction.atomic():
         note_export(described, chips, count, by=running.by, at=at, organisation=running.scope.organisation)
-    return {"rows": count}, kept
+    running.advance(count, count)
+    return {"rows": count, "address": address}, kept
 
 
 def _described(name: str) -> Listing:

@@ -25,12 +25,13 @@ STEP = 200
 """Rows between two reports of how far it has come."""
 
 
-def start_import(importing: Importing, importer: Importer, stored: StoredFile, *, only_right: bool) -> None:
-    """Put an import into the queue, in the transaction of the caller."""
+def start_import(importing: Importing, importer: Importer, stored: StoredFile, *, only_right: bool, done: str) -> None:
+    """Put an import into the queue, in the transaction of the caller. `done` is where its rows can be seen."""
     arguments = {
         "importing": importing.name,
         "upload": str(stored.pk),
         "only_right": only_right,
+        "done": done,
         "options": dict(importer.options),
     }
     title = _("导入：%(title)s") % {"title": importing.title}
@@ -39,7 +40,7 @@ def start_import(importing: Importing, importer: Importer, stored: StoredFile, *
 
 @tasks.work(IMPORT, is_restartable=True)
 def work(
-    running: tasks.Running, *, importing: str, upload: str, only_right: bool, options: dict[str, str]
+    running: tasks.Running, *, importing: str, upload: str, only_right: bool, options: dict[str, str], done: str
 ) -> tasks.Outcome:
     """Check every row and write. Begun again after a crash, it writes only what was not written."""
     import_module(settings.ROOT_URLCONF)
@@ -50,12 +51,14 @@ def work(
     if not checked.heads.are_right:
         raise Refused(_("表头不对，没有导入。请按提示改正后重新上传。"))
     if not checked.right or (checked.wrong and not only_right):
-        return {"rows": 0, "wrong": checked.wrong}, _keep(running, checked, described)
+        sentence = _("有行写错了，什么都没有写入。请在标红的工作簿里改正，再上传一次。")
+        return {"rows": 0, "rejected": checked.wrong, "sentence": sentence}, _keep(running, checked, described)
     running.advance(checked.total, checked.total, _("正在写入"))
     with transaction.atomic():
         uploads.claim(stored, since=uploads.BEGUN, until=uploads.DONE)
         count = described.write(checked.right, importer)
-    return {"rows": count, "wrong": checked.wrong}, _keep(running, checked, described) if checked.wrong else None
+    result = {"rows": count, "rejected": checked.wrong, "address": done}
+    return result, _keep(running, checked, described) if checked.wrong else None
 
 
 def _checked(running: tasks.Running, stored: StoredFile, importing: Importing, importer: Importer) -> Checked:

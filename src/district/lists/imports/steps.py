@@ -112,7 +112,7 @@ class Step:
         """Go on in the background."""
         with transaction.atomic():
             uploads.claim(stored, since=uploads.WAITING, until=uploads.BEGUN)
-            start_import(self.importing, self.importer, stored, only_right=only_right)
+            start_import(self.importing, self.importer, stored, only_right=only_right, done=self.done)
         return saved(self.request, self.done, _("正在后台导入，可以离开本页；进度和结果在“后台任务”中。"))
 
     def marked(self) -> HttpResponse:

@@ -4,6 +4,7 @@ import io
 from datetime import date
 
 import pytest
+from django.urls import reverse
 from openpyxl import load_workbook
 
 from district.access.actor import Actor
@@ -17,8 +18,9 @@ from district.lists.imports import steps
 from district.lists.tests.demonstration_import import imported
 from district.lists.tests.test_imports import GOOD, confirm, in_own_folder, upload
 from district.lists.tests.workbooks import xlsx
-from district.tasks.models import Task
+from district.tasks.models import State, Task
 from district.tasks.running import Cancelled
+from district.tasks.worker import work_off
 
 __all__ = ["in_own_folder", "upload"]
 
@@ -52,8 +54,8 @@ def running(district, at):
 
 
 @pytest.fixture
-def exporting(site, write, monkeypatch, running, district):
-    """An export of twelve rows at 河沿, of which none from 旧城, that was put off."""
+def exporting(site, write, monkeypatch, running, district, in_own_folder):
+    """An export of thirteen rows at 河沿, of which none from 旧城, that was put off."""
     monkeypatch.setattr(exports, "DIRECTLY", 5)
     monkeypatch.setattr(background, "CHUNK", 5)
     for number in range(13):
@@ -69,8 +71,8 @@ def test_a_long_export_holds_the_same_rows_within_the_same_scope(exporting, dist
     sheet = load_workbook(io.BytesIO(path_of(file).read_bytes())).active
     assert [cell.value for cell in sheet["A"][4:]] == [f"行{number:02}" for number in range(12, -1, -1)]
     assert sheet["A2"].value == "条件：对象：行"
-    assert outcome == {"rows": 13}
-    assert told.reported == [0, 5, 10]
+    assert outcome["rows"] == 13
+    assert told.reported == [0, 5, 10, 13]
     assert file.expires_at is not None
     assert Event.objects.get(action="lists.exported").after["rows"] == 13
 
@@ -81,6 +83,16 @@ def test_an_export_that_is_cancelled_leaves_nothing(exporting):
         background.work(told, **told.task.arguments)
     assert not StoredFile.objects.exists()
     assert not Event.objects.filter(action="lists.exported").exists()
+
+
+def test_a_worker_does_it_and_whoever_asked_fetches_the_file(exporting, site):
+    assert work_off() == 1
+    task = Task.objects.get()
+    assert (task.state, task.result["rows"], task.done) == (State.DONE, 13, 13)
+    assert task.result["address"] == "/events/?q=%E8%A1%8C&sort=-target_name&columns=target_name"
+    content = b"".join(site.get(reverse("files:fetch", args=(task.result_file_id,))).streaming_content)
+    assert load_workbook(io.BytesIO(content)).active["A5"].value == "行12"
+    assert "下载" in site.get(reverse("tasks:detail", args=(task.pk,))).content.decode()
 
 
 @pytest.fixture
@@ -105,21 +117,21 @@ WRONG = ("999999", "李四", "昨天", None, None, None)
 
 def test_a_long_import_checks_every_row_and_writes_them_at_once(importing):
     told, (outcome, file) = importing(MANY, "all")
-    assert (outcome, file) == ({"rows": 10, "wrong": 0}, None)
+    assert (outcome, file) == ({"rows": 10, "rejected": 0, "address": "/events/"}, None)
     assert len(imported()[0]) == 10
     assert told.reported == [0, 10]
 
 
 def test_one_wrong_row_far_down_stops_it_all_and_is_shown(importing):
     _told, (outcome, file) = importing([*MANY, WRONG], "all")
-    assert outcome == {"rows": 0, "wrong": 1}
+    assert (outcome["rows"], outcome["rejected"]) == (0, 1)
     assert imported() == []
     assert "C12　“昨天”不是日期" in load_workbook(io.BytesIO(path_of(file).read_bytes())).active["G12"].value
 
 
 def test_only_the_right_rows_if_that_was_chosen(importing):
     _told, (outcome, file) = importing([*MANY, WRONG], "right")
-    assert outcome == {"rows": 10, "wrong": 1}
+    assert (outcome["rows"], outcome["rejected"]) == (10, 1)
     assert len(imported()[0]) == 10
     assert file is not None
 

@@ -3,10 +3,21 @@
 import io
 from datetime import UTC, datetime
 from decimal import Decimal
+from pathlib import Path
 
 from openpyxl import load_workbook
 
 from district.lib.spreadsheet.writing import LONGEST, inert, width_of, workbook, write
+
+SITE = Path(__file__).parents[3]
+
+
+def test_no_workbook_of_the_site_is_opened_in_another_mode():
+    texts = [path.read_text("utf8") for path in SITE.rglob("*.py") if "tests" not in path.parts]
+    opened = [text for text in texts if "xlsxwriter" in text and "Workbook(" in text]
+    assert opened
+    assert all('"strings_to_formulas": False' in text and '"strings_to_urls": False' in text for text in opened)
+    assert not any("openpyxl" in text for text in texts)
 
 
 def written(*values):
