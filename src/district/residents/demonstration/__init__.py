@@ -35,9 +35,10 @@ def load(*, chance: random.Random, at: datetime, by: Actor, residents: int) -> N
     numbers belong to no region, phones to no operator.
     """
     on = timezone.localdate(at)
-    files = Files(chance, Crowd(residents, chance.getrandbits(32), on), _places(), on)
+    twice = min(TWICE, residents // 100)
+    files = Files(chance, Crowd(residents - twice, chance.getrandbits(32), on), _places(), on)
     origin, centres = Origin(at, on, "示范数据"), dict[UUID, UUID | None]()
-    for entries in _chunks(_with_twins(chance, files, residents)):
+    for entries in _chunks(_with_twins(chance, files, twice, residents)):
         _write(chance, rows_of(entries, origin, centres), on)
     tidy()
     pairs = find_all(at)
@@ -50,12 +51,11 @@ def _places() -> dict[str, Organisation]:
     return {place.code: place for place in Organisation.objects.exclude(level=Level.DISTRICT)}
 
 
-def _with_twins(chance: random.Random, files: Files, residents: int) -> Iterator[Entry]:
+def _with_twins(chance: random.Random, files: Files, count: int, residents: int) -> Iterator[Entry]:
     """The files in their order, and at the end the second files of a few who live here."""
-    count = min(TWICE, residents // 100)
     chosen = set(chance.sample(range(residents * 9 // 10), count))
     twice = []
-    for at, entry in enumerate(islice(files.entries(), residents - count)):
+    for at, entry in enumerate(files.entries()):
         yield entry
         if at in chosen:
             twice.append(entry)

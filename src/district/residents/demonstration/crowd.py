@@ -13,8 +13,8 @@ from shixiao.demonstration.population import FEMALE, MALE, People, population
 from shixiao.demonstration.records import holders
 from shixiao.demonstration.registers import registers
 
-_GONE = 275
-"""How many per ten thousand residents the library adds as having died or left."""
+_GONE = (55, 180, 40)
+"""How many per ten thousand residents the library adds as having died or left (its population.toml)."""
 _SEX = {MALE: "1", FEMALE: "2"}
 _EPOCH = date(1970, 1, 1)
 
@@ -38,8 +38,7 @@ class Crowd:
     """So many people, all of whose days are moved so that the library's last day becomes `on`."""
 
     def __init__(self, residents: int, seed: int, on: date) -> None:
-        self.size = residents
-        living = max(1, residents * 10_000 // (10_000 + _GONE))
+        living = _living(residents)
         self._tree: Tree = tree(seed)
         self._people: People = population(seed, self._tree, figures(living))
         self.size = min(residents, self._people.born.size)
@@ -72,6 +71,14 @@ class Crowd:
 
     def _day(self, number: int) -> date:
         return _EPOCH + timedelta(days=number + self._shift)
+
+
+def _living(everybody: int) -> int:
+    """How many live here at the end, so that with those who died or left they are at least so many."""
+    living = max(1, everybody * 10_000 // (10_000 + sum(_GONE)))
+    while living + sum(living * share // 10_000 for share in _GONE) < everybody:
+        living += 1
+    return living
 
 
 def _lasting(person: Ints, since: Ints, until: Ints) -> dict[int, int]:

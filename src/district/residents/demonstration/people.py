@@ -95,7 +95,7 @@ class Files:
         if serial > 999:
             return ""
         digits = f"{DEMONSTRATION_REGION}{person.born_on:%Y%m%d}{serial:03}"
-        return digits + str(ric.calc_check_digit(digits))
+        return digits + str(ric.calc_check_digit(f"{digits}0"))
 
     def _phone(self) -> str:
         return f"100{self._chance.randrange(10**8):08}"
