@@ -7,7 +7,8 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
 from district.access.roles import ROLES
@@ -49,6 +50,10 @@ class AccountAdapter(DefaultAccountAdapter):
         began = context.request.session.get(BEGAN, 0)
         is_fresh = time.time() - began < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
         return not is_fresh and super().is_reauthentication_required(app=app, **named)
+
+    def respond_user_inactive(self, request: HttpRequest, user: Any) -> HttpResponse:  # noqa: ARG002
+        """Who was retired between the password and the code begins anew, and finds that nothing works."""
+        return redirect("account_login")
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """The address as the server knows it: headers can be made up."""

@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from django.core.cache import cache
 from django.test import Client
 
 from district.access.roles import CentreManager, SecurityAdministrator
@@ -16,6 +17,11 @@ SECRET = "JBSWY3DPEHPK3PXP"
 
 def code():
     return format_hotp_value(hotp_value(SECRET, next(iter(yield_hotp_counters_from_time()))))
+
+
+@pytest.fixture(autouse=True)
+def _nothing_counted():
+    cache.clear()
 
 
 @pytest.fixture
@@ -41,13 +47,8 @@ def test_without_a_second_factor_nothing_else_is_reached(district):
 @pytest.mark.usefixtures("_for_real")
 def test_a_second_factor_is_activated_and_asked_for(district):
     user = district.person(CentreManager)
-    client, _ = log_in(user)
-    page = client.get("/account/2fa/activate/")
-    session = client.session
-    session["mfa.totp.secret"] = SECRET
-    session.save()
-    assert page.status_code == 200
-    assert client.post("/account/2fa/activate/", {"code": code()}).status_code == 302
+    client, answer = activated(user)
+    assert answer.status_code == 302
     assert client.get("/").status_code == 200
     assert Event.objects.filter(action="accounts.second_factor.activated", actor_id=str(user.pk)).exists()
     again, answer = log_in(user)
@@ -56,6 +57,44 @@ def test_a_second_factor_is_activated_and_asked_for(district):
     assert not LiveSession.objects.filter(key=again.session.session_key).exists()
     again.post("/account/2fa/authenticate/", {"code": code()})
     assert again.get("/").status_code == 200
+
+
+def activated(user):
+    client, _ = log_in(user)
+    client.get("/account/2fa/activate/")
+    session = client.session
+    session["mfa.totp.secret"] = SECRET
+    session.save()
+    return client, client.post("/account/2fa/activate/", {"code": code()})
+
+
+def test_a_recovery_code_is_shown_once_and_works_once(district):
+    user = district.person(CentreManager)
+    client, answer = activated(user)
+    assert answer.headers["Location"] == "/account/2fa/codes/"
+    codes = client.get("/account/2fa/codes/").context["unused_codes"]
+    assert len(codes) == 10
+    assert codes[0] not in client.get("/account/2fa/codes/").content.decode()
+    for status in (302, 200):
+        again, _ = log_in(user)
+        assert again.post("/account/2fa/authenticate/", {"code": codes[0]}).status_code == status
+
+
+def test_who_is_retired_between_password_and_code_does_not_get_in(district):
+    user = district.person(CentreManager)
+    activated(user)
+    client, _ = log_in(user)
+    type(user).objects.filter(pk=user.pk).update(is_active=False)
+    answer = client.post("/account/2fa/authenticate/", {"code": code()})
+    assert answer.status_code in (302, 200)
+    assert client.get("/").headers["Location"].startswith("/account/login/")
+
+
+def test_too_many_changes_of_a_password_are_answered_in_a_sentence(district):
+    client, _ = log_in(district.person(CentreManager))
+    bodies = [client.post("/account/password/", {"oldpassword": "x"}) for _ in range(6)]
+    assert bodies[-1].status_code == 429
+    assert "过一分钟" in bodies[-1].content.decode()
 
 
 def test_in_the_demonstration_it_is_only_offered(district):
