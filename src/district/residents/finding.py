@@ -10,7 +10,7 @@ from district.lib.prefixes import begins_with
 from district.orgs.models import Level, Organisation
 from district.residents.ages import CHILD, ELDERLY, earliest_birth, latest_birth
 from district.residents.models import Group, Resident
-from district.residents.models.holding import Holds
+from district.residents.models.holding import Holds, Rare
 from district.residents.pinyin import as_typed
 from district.residents.sealed import compact, identity_index, phone_index, phone_tail
 
@@ -49,7 +49,7 @@ def by_file_number(rows: Rows, text: str) -> Rows:
 
 def by_phone_tail(rows: Rows, digits: str) -> Rows:
     """Summaries of residents whose phone ends with these four digits."""
-    return rows.filter(resident__phone_tail=phone_tail(digits))
+    return rows.filter(Rare(Q(resident__phone_tail=phone_tail(digits))))
 
 
 def by_organisation(rows: Rows, organisation: Organisation) -> Rows:

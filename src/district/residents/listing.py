@@ -15,6 +15,7 @@ from district.residents import finding
 from district.residents.ages import age_on
 from district.residents.fetching import fetch
 from district.residents.models import Group, ResidentSummary, Sex, State
+from district.residents.permissions import Residents
 from district.residents.presenters import group_words, masked, state_word
 
 
@@ -167,4 +168,5 @@ LISTING = Listing(
     empty=_("本机构还没有居民档案。可以新建一份，或从 Excel 批量导入。"),
     export_rows=rows_of,
     fetch=fetch,
+    export_permission=Residents.EXPORT,
 )

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from district.lists.listing import Column, Kind, Listing
 from district.residents.merged_values import CHOSEN
 from district.residents.models import Resident, Sex
+from district.residents.permissions import Residents
 from district.residents.presenters import TITLES, masked
 from district.residents.sealed import SEALED, opened
 
@@ -27,6 +28,7 @@ LISTING = Listing(
     ),
     order=("-found_at", "-pk"),
     row_address=lambda pair: reverse("residents:pair", args=(pair.pk,)),
+    export_permission=Residents.EXPORT,
     empty=_("没有待核对的疑似重复档案。"),
 )
 

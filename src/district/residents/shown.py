@@ -9,12 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from district.access.scope import Scope
 from district.lib.prefixes import begins_with
 from district.residents.ages import ELDERLY, age_on, latest_birth
-from district.residents.finding import ELDERLY_GROUP, name_ways
+from district.residents.finding import ELDERLY_GROUP, by_file_number, by_phone_tail, name_ways
 from district.residents.models import DuplicateCandidate, Group, ResidentSummary, State
 from district.residents.permissions import Residents
-from district.residents.sealed import TAIL, compact, phone_tail
+from district.residents.sealed import TAIL, compact
 from district.shell.frame import Figure, Hit, MenuItem, Todo
 from district.shell.groups import RESIDENTS
 
@@ -26,8 +27,12 @@ ITEMS = (
 FIGURES_STAY = 300
 """Seconds for which the figures of the home page are remembered."""
 HITS = 8
-_THEN = {"name": ("name_pinyin",), "name_initials": ("name_pinyin",)}
-"""What orders rows next in the index of a field."""
+_ORDERS = {
+    "name": ("name", "name_pinyin", "file_number"),
+    "name_pinyin": ("name_pinyin", "file_number"),
+    "name_initials": ("name_initials", "name_pinyin", "file_number"),
+}
+"""The order in which the index of a field gives its rows."""
 
 
 def todos(request: Any) -> Iterable[Todo]:
@@ -56,26 +61,30 @@ def search(request: Any, sought: str) -> Iterator[Hit]:
     """Residents by name, pinyin, initials, file number, or the last four digits of a phone."""
     if not request.may(Residents.VIEW):
         return
-    within = ResidentSummary.objects.within(request.scope).select_related("resident", "organisation")
     today = timezone.localdate(request.at)
-    for row in _found(within, sought)[:HITS]:
+    for row in _found(request.scope, sought)[:HITS]:
         age = _("%(age)s 岁") % {"age": age_on(row.born_on, row.resident.died_on or today)}
         detail = f"{row.resident.get_sex_display()} · {age} · {row.file_number} · {row.organisation}"
         yield Hit(_("居民"), row.name, detail, reverse("residents:resident", args=(row.pk,)))
 
 
-def _found(within: Any, sought: str) -> list[ResidentSummary]:
+def _found(scope: Scope, sought: str) -> list[ResidentSummary]:
     """The first who were meant. Each way is asked by itself, in the order of its own index, so that none reads on."""
     digits = compact(sought)
+    if digits.isascii() and digits.isdigit() and len(digits) == TAIL:
+        return _first(by_phone_tail(ResidentSummary.objects.within(scope), digits))
+    loose = ResidentSummary.objects.loosely_within(scope)
     if digits.isascii() and digits.isdigit():
-        if len(digits) == TAIL:
-            return list(within.filter(resident__phone_tail=phone_tail(digits))[:HITS])
-        return list(within.filter(begins_with("file_number", digits)).order_by("file_number")[:HITS])
+        return _first(by_file_number(loose, digits).order_by("file_number"))
     found: dict[Any, ResidentSummary] = {}
     for field, prefix in name_ways(sought):
-        rows = within.filter(begins_with(field, prefix)).order_by(field, *_THEN.get(field, ()), "file_number")
-        found |= {row.pk: row for row in rows[:HITS]}
+        rows = ResidentSummary.objects.within(scope) if field == "name_pinyin" else loose
+        found |= {row.pk: row for row in _first(rows.filter(begins_with(field, prefix)).order_by(*_ORDERS[field]))}
     return list(found.values())
+
+
+def _first(rows: Any) -> list[ResidentSummary]:
+    return list(rows.select_related("resident", "organisation")[:HITS])
 
 
 def _counts(request: Any) -> tuple[int, int, int]:

@@ -30,3 +30,27 @@ class Unindexed(models.Func):
     arity = 1
     output_field = models.TextField()
     template = "(%(expressions)s || '')"
+
+
+class Rare(models.Func):
+    """A condition that few rows satisfy. SQLite, which knows no numbers of rows, then begins with it."""
+
+    arity = 1
+    output_field = models.BooleanField()
+    template = "(%(expressions)s)"
+
+    def as_sqlite(self, compiler: Any, connection: Any, **extra: Any) -> Any:
+        """With the odds written beside it."""
+        return super().as_sql(compiler, connection, template="likelihood(%(expressions)s, 0.000001)", **extra)
+
+
+class Incidental(models.Func):
+    """A key that is compared, and by which nothing is looked up: SQLite then uses another condition's index."""
+
+    arity = 1
+    output_field = models.UUIDField()
+    template = "%(expressions)s"
+
+    def as_sqlite(self, compiler: Any, connection: Any, **extra: Any) -> Any:
+        """With the sign that keeps SQLite from its index."""
+        return super().as_sql(compiler, connection, template="+%(expressions)s", **extra)

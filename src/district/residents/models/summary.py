@@ -9,7 +9,7 @@ from district.access.scope import Scope, ScopedQuerySet
 from district.lib.prefixes import BytewiseCharField
 from district.orgs.models import Organisation
 from district.residents.models.groups import Group
-from district.residents.models.holding import Holds, IsPositive
+from district.residents.models.holding import Holds, Incidental, IsPositive
 from district.residents.models.resident import Resident
 
 
@@ -40,6 +40,13 @@ class SummaryQuerySet(ScopedQuerySet):
         if len(scope.organisations) == 1:
             return self.filter(organisation=scope.organisation)
         return self.filter(centre=scope.organisation)
+
+    def loosely_within(self, scope: Scope) -> Self:
+        """The same, for a condition whose own index gives the first few rows sooner than that of the scope."""
+        if scope.is_whole:
+            return self
+        path = "organisation_id" if len(scope.organisations) == 1 else "centre_id"
+        return self.alias(place=Incidental(path)).filter(place=scope.organisation)
 
     def in_group(self, group: Group) -> Self:
         """Those who belong to a group."""

@@ -6,9 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from district.lib.prefixes import begins_with
+from district.orgs.tree import scope_of
 from district.residents.ages import age_on, earliest_birth, latest_birth
 from district.residents.finding import name_condition
-from district.residents.models import Resident
+from district.residents.models import Resident, ResidentSummary
 from district.residents.tests.people import resident
 
 DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))
@@ -56,3 +57,13 @@ def test_a_prefix_is_answered_by_an_index(db, field, index):
         if connection.vendor == "postgresql":
             cursor.execute("SET LOCAL enable_seqscan = off")
     assert index in Resident.objects.filter(begins_with(field, "w")).explain()
+
+
+@pytest.mark.parametrize("place", ["office", "heyan", "dongli"])
+def test_a_scope_gives_the_same_residents_by_whichever_index(district, at, place):
+    for home in (district.heyan, district.dongli, district.xili):
+        resident(home, at)
+    scope = scope_of(getattr(district, place))
+    rows = ResidentSummary.objects
+    assert set(rows.loosely_within(scope)) == set(rows.within(scope))
+    assert len(rows.within(scope)) == {"office": 3, "heyan": 2, "dongli": 1}[place]

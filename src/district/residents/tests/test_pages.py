@@ -176,6 +176,7 @@ def test_the_list_is_filtered(ask, one, asked, is_found):
 
 def test_excel_is_for_those_who_may_export(ask, one):
     assert ask(CallAgent).get(f"{LIST}?as=xlsx").status_code == 403
+    assert "as=xlsx" not in text(ask(CallAgent).get(LIST))
     assert ask(CentreManager).get(f"{LIST}?as=xlsx").status_code == 200
 
 

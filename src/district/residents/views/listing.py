@@ -6,8 +6,6 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from district.access.gate import needs
-from district.access.permissions import roles_with
-from district.access.refused import forbidden
 from district.lists.page import list_page
 from district.residents.finding import by_whole_number
 from district.residents.forms.looking import NumberForm
@@ -21,9 +19,7 @@ MOST = 20
 
 @needs(Residents.VIEW)
 def residents(request: Any) -> HttpResponse:
-    """居民: everybody within scope, masked. Excel of it is for those who may export."""
-    if request.GET.get("as") and not request.may(Residents.EXPORT):
-        return forbidden(request, Residents.EXPORT, roles_with(Residents.EXPORT))
+    """居民档案: everybody within scope, masked."""
     may = {"create": request.may(Residents.EDIT), "load": request.may(Residents.IMPORT)}
     return list_page(request, LISTING, rows_of(request.scope), template="residents/residents.html", may=may)
 
