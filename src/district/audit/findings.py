@@ -24,6 +24,7 @@ class Kind(StrEnum):
     CUT = "cut"
     REWRITTEN = "rewritten"
     FORGED_HEAD = "forged_head"
+    UNREADABLE_HEAD = "unreadable_head"
 
 
 SENTENCES: Mapping[Kind, tuple[str, str]] = {
@@ -79,6 +80,10 @@ SENTENCES: Mapping[Kind, tuple[str, str]] = {
     Kind.FORGED_HEAD: (
         "第 {sequence} 号的链头（{at}）签名不对：链头被改动，或不是本系统导出的。",
         "The head at entry {sequence} ({at}) is not signed with this site's key: it was altered, or is not ours.",
+    ),
+    Kind.UNREADABLE_HEAD: (
+        "本机保存的链头 {event} 已读不出来：文件被改动或损坏。",
+        "The site's own head {event} cannot be read: its file was altered or damaged.",
     ),
 }
 

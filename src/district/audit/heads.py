@@ -2,7 +2,6 @@
 
 import json
 import os
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -88,17 +87,33 @@ def export_daily(at: datetime) -> Path | None:
 
 def read(source: Path) -> list[Head]:
     """The heads of a file, or of all files of a folder, oldest first. Raises `UnreadableHead`."""
-    paths = sorted(source.glob("*.json")) if source.is_dir() else [source]
-    return list(_read(paths))
+    found, unreadable = sift(source)
+    if unreadable:
+        raise UnreadableHead(unreadable[0])
+    return found
 
 
-def _read(paths: Iterable[Path]) -> Iterator[Head]:
-    for path in paths:
-        for number, line in enumerate(path.read_text("utf8").splitlines(), 1):
+def sift(source: Path) -> tuple[list[Head], list[str]]:
+    """The heads that can be read, and the lines that cannot, as `2024-06-14.json:1`."""
+    found: list[Head] = []
+    unreadable: list[str] = []
+    for path in sorted(source.glob("*.json")) if source.is_dir() else [source]:
+        for number, line in enumerate(path.read_text("utf8", errors="replace").splitlines(), 1):
             try:
-                yield _parse(json.loads(line))
+                found.append(_parse(json.loads(line)))
             except (ValueError, KeyError, TypeError):
-                raise UnreadableHead(f"{path}:{number}") from None
+                unreadable.append(f"{path.name}:{number}")
+    return found, unreadable
+
+
+def newest(count: int) -> list[Head]:
+    """The site's own heads that were exported last, newest first."""
+    found: list[Head] = []
+    for path in sorted(folder().glob("*.json"), reverse=True):
+        found += reversed(sift(path)[0])
+        if len(found) >= count:
+            break
+    return found[:count]
 
 
 def _parse(stated: dict[str, Any]) -> Head:

@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from district.audit import heads, reading
+from district.audit.findings import Finding, Kind
 from district.audit.keys import chain_key, public_key
 from district.audit.verification import Report, verify
 
@@ -19,12 +20,13 @@ def inspect(
 ) -> Report:
     """Verify the chain against the heads in `source`, or in the site's own folder, which an intruder may reach too.
 
-    `public` is the key that the heads are signed with, as somebody once wrote it down; else the site's own.
+    What cannot be read in `source` raises `UnreadableHead`; in the site's own folder it is a finding. `public` is the
+    key that the heads are signed with, as somebody once wrote it down; else the site's own.
     """
     place = source or heads.folder()
-    given = heads.read(place) if source or place.exists() else []
+    given, unreadable = (heads.read(source), []) if source else heads.sift(place) if place.exists() else ([], [])
     key = chain_key()
-    return verify(
+    report = verify(
         reading.links(using),
         reading.unsealed(using),
         key=key,
@@ -33,3 +35,5 @@ def inspect(
         public=public or public_key(key),
         advance=advance,
     )
+    report.findings += [Finding(Kind.UNREADABLE_HEAD, event=line) for line in unreadable]
+    return report

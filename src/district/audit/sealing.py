@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from district.access.actor import system
 from district.audit.canonical import FIELDS, NOTHING, VERSION, canonical, digest
 from district.audit.keys import chain_key
+from district.audit.links import UNREADABLE
 from district.audit.models import Event, Seal, Unsealed
 from district.audit.trail import record
 from district.lib.identifiers import made_at
@@ -67,11 +68,28 @@ def _seal_batch(now: datetime) -> int:
         waiting = list(Unsealed.objects.order_by("pk").values_list("pk", flat=True)[:BATCH])
         last = head()
         wanted = _without_seal(waiting)
-        events = list(Event.objects.filter(pk__in=wanted).order_by("pk").values(*FIELDS))
+        events, unreadable = _read(wanted)
         Seal.objects.bulk_create(chained(events, last, now))
-        Unsealed.objects.filter(pk__in=waiting).delete()
-        _warn(last, set(wanted) - {event["id"] for event in events}, now)
-    return len(waiting)
+        done = [identifier for identifier in waiting if identifier not in unreadable]
+        Unsealed.objects.filter(pk__in=done).delete()
+        _warn(last, set(wanted) - {event["id"] for event in events} - unreadable, now)
+    return len(done)
+
+
+def _read(wanted: list[UUID]) -> tuple[list[dict[str, Any]], set[UUID]]:
+    """The events, and those that cannot be read: they go on waiting, and hold up no other."""
+    rows = Event.objects.order_by("pk").values(*FIELDS)
+    try:
+        return list(rows.filter(pk__in=wanted)), set()
+    except UNREADABLE:
+        pass
+    events, unreadable = [], set()
+    for identifier in wanted:
+        try:
+            events += rows.filter(pk=identifier)
+        except UNREADABLE:
+            unreadable.add(identifier)
+    return events, unreadable
 
 
 def _without_seal(waiting: list[UUID]) -> list[UUID]:

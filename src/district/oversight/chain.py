@@ -54,8 +54,6 @@ def integrity(now: datetime) -> Integrity:
     """The chain's head, what waits, what the last verification found, and the heads that can be carried away."""
     waiting, age = unsealed_tail(now)
     verified = last_verification()
-    place = heads.folder()
-    exported = heads.read(place) if place.exists() else []
     return Integrity(
         head=head(),
         waiting=waiting,
@@ -64,7 +62,7 @@ def integrity(now: datetime) -> Integrity:
         public_key=public_key(chain_key()),
         verified=verified,
         findings=findings_of(verified) if verified else [],
-        heads=exported[:-11:-1],
+        heads=heads.newest(10),
     )
 
 

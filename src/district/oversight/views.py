@@ -103,6 +103,6 @@ def export_head(request: Any) -> HttpResponse:
 def exported_heads(request: Any) -> HttpResponse:  # noqa: ARG001
     """Every head that the site has exported, one on each line."""
     place = heads.folder()
-    lines = [head.line() + "\n" for head in (heads.read(place) if place.exists() else [])]
+    lines = [head.line() + "\n" for head in (heads.sift(place)[0] if place.exists() else [])]
     named = {"Content-Disposition": 'attachment; filename="audit-heads.json"'}
     return HttpResponse("".join(lines), content_type="application/json", headers=named)

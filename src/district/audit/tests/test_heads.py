@@ -5,6 +5,8 @@ import pytest
 
 from district.access.actor import system
 from district.audit import heads
+from district.audit.findings import Kind
+from district.audit.inspection import inspect
 from district.audit.keys import chain_key, public_key
 from district.audit.sealing import seal_pending
 from district.audit.trail import record
@@ -65,3 +67,23 @@ def test_a_file_of_something_else_is_named_with_its_line(tmp_path, text):
     path.write_text(f"{text}\n", "utf8")
     with pytest.raises(heads.UnreadableHead, match=r"x\.json:1"):
         heads.read(path)
+
+
+def test_the_site_s_own_heads_that_were_spoilt_are_a_finding(at):
+    bake(at)
+    path = heads.export(at)
+    path.write_bytes(b"\xff" + path.read_bytes())
+    (finding,) = inspect(at).findings
+    assert (finding.kind, finding.event) == (Kind.UNREADABLE_HEAD, "2024-06-14.json:1")
+
+
+def test_the_newest_heads_come_first(at):
+    for days in range(3):
+        bake(at)
+        heads.export(at + timedelta(days=days))
+        heads.export(at + timedelta(days=days, hours=1))
+    assert [head.at - at for head in heads.newest(3)] == [
+        timedelta(days=2, hours=1),
+        timedelta(days=2),
+        timedelta(days=1, hours=1),
+    ]

@@ -1,12 +1,14 @@
 from datetime import timedelta
 
 import pytest
+from django.db import DatabaseError, connection, transaction
 
 from district.access.actor import system
 from district.audit.models import Event, Seal
 from district.audit.sealing import BATCH, seal_pending, unsealed_tail
 from district.audit.trail import record
 from district.lib.identifiers import made_at, new_id
+from tests.web.flushing import lifted
 
 pytestmark = pytest.mark.django_db
 OVEN = system("oven")
@@ -67,3 +69,27 @@ def test_a_clock_may_jitter_by_a_minute(at, seconds, warnings):
     bake(at)
     seal_pending(at - timedelta(seconds=seconds))
     assert Event.objects.filter(action="audit.clock.set_back").count() == warnings
+
+
+def test_an_event_that_cannot_be_read_holds_up_no_other(at):
+    spoilt, *_ = bake(at, 3)
+    statement = "UPDATE audit_event SET organisation = 'x' WHERE id = %s"
+    if connection.vendor == "postgresql":
+        with pytest.raises(DatabaseError), transaction.atomic():
+            tamper(statement, spoilt.pk)
+        return
+    tamper(statement, spoilt.pk.hex)
+    assert seal_pending(at) == 2
+    assert unsealed_tail(at)[0] == 1
+
+
+def test_an_event_that_is_gone_before_its_seal_is_recorded_as_lost(at):
+    gone, *_ = bake(at, 3)
+    tamper("DELETE FROM audit_event WHERE id = %s", gone.pk if connection.vendor == "postgresql" else gone.pk.hex)
+    seal_pending(at)
+    assert Event.objects.get(action="audit.events.lost").before == {"events": [str(gone.pk)]}
+
+
+def tamper(statement, *values):
+    with lifted(), connection.cursor() as cursor:
+        cursor.execute(statement, values)
