@@ -4,11 +4,11 @@ from django.apps import AppConfig
 
 
 class ConfigConfig(AppConfig):
-    """Enters the start-up checks."""
+    """Enters the start-up checks and the housekeeping."""
 
     name = "district.config"
     label = "site_config"
 
     def ready(self) -> None:
-        """Enter the checks that refuse a start."""
-        from district.config import checks  # noqa: F401
+        """Enter them."""
+        from district.config import checks, housekeeping  # noqa: F401

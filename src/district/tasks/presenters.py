@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from district.access.request import StaffRequest
+from district.files.models import StoredFile
+from district.files.rules import may_fetch
 from district.lib.refusal import Refused
 from district.tasks import progress
 from district.tasks.models import State, Task
@@ -33,13 +36,23 @@ COUNTS = {
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """The bar that shows how far a task has come, under what it is doing."""
+
+    title: str
+    done: int
+    total: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class TaskView:
     """What a page shows of a task, as far as it has come at this moment."""
 
     task: Task
     title: str
-    done: int
-    total: int | None
+    bar: Bar
+    share: str
+    """How far, in figures: 98% while it goes on, the number of steps in the end."""
     message: str
     tone: str
     word: Any
@@ -47,7 +60,8 @@ class TaskView:
     cancel_refusal: str
     """Why it cannot be cancelled; empty: it can."""
     facts: tuple[tuple[Any, Any], ...]
-    counts: tuple[tuple[Any, Any], ...]
+    file: StoredFile | None
+    """The file to fetch, for whoever may."""
     address: str
     """Of the page that shows what came of it."""
 
@@ -58,17 +72,23 @@ def task_view(task: Task, request: StaffRequest) -> TaskView:
     return TaskView(
         task=task,
         title=task.title,
-        done=now.done,
-        total=now.total,
+        bar=Bar(now.message or _("进度"), now.done, now.total),
+        share=_share(task, now),
         message=now.message,
         tone=TONES[State(task.state)],
         word=State(task.state).label,
         is_open=task.state in (State.WAITING, State.RUNNING),
         cancel_refusal=_cancel_refusal(task, request),
-        facts=tuple(_facts(task, now, request.at)),
-        counts=tuple(_counts(task.result)),
+        facts=(*_facts(task, now, request.at), *_counts(task.result)),
+        file=task.result_file if may_fetch(task.result_file, request.actor, request.permissions) else None,
         address=_address(task.result),
     )
+
+
+def _share(task: Task, now: progress.Progress) -> str:
+    if task.state == State.RUNNING and now.total:
+        return f"{min(100, 100 * now.done // now.total)}%"
+    return str(number_format(now.done, force_grouping=True)) if now.done else ""
 
 
 def _cancel_refusal(task: Task, request: StaffRequest) -> str:
@@ -86,7 +106,7 @@ def _facts(task: Task, now: progress.Progress, at: datetime) -> Iterator[tuple[A
         yield _("已用时间"), duration((task.ended_at or at) - task.began_at)
     if task.state == State.RUNNING and task.began_at and now.done:
         rate = now.done / max((at - task.began_at).total_seconds(), 0.1)
-        yield _("每秒"), _("%(rate)s 条") % {"rate": round(rate) or round(rate, 1)}
+        yield _("每秒"), _("%(rate)s 条") % {"rate": number_format(round(rate) or round(rate, 1), force_grouping=True)}
         if now.total:
             yield _("预计还需"), duration(timedelta(seconds=max(0, now.total - now.done) / rate))
 

@@ -22,7 +22,7 @@ PAGE = 20
 @signed_in()
 def tasks(request: Any) -> HttpResponse:
     """One's own tasks, and those of the whole organisation for those who answer for it."""
-    rows = _visible(request).order_by("-created_at", "-pk")
+    rows = _visible(request).select_related("result_file").order_by("-created_at", "-pk")
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
     return render(request, "tasks/list.html", {"page": page, "tasks": [task_view(row, request) for row in page]})
 

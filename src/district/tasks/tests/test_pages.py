@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from district.access.roles import CentreManager, Clinician, DistrictOfficer, Engineer
+from district.files.tests.samples import samples as files
 from district.tasks.models import State, Task
 from district.tasks.presenters import duration
 from district.tasks.worker import work_off
@@ -85,6 +86,17 @@ def test_a_page_of_the_list_needs_few_queries(
     client = ask(CentreManager)
     with django_assert_max_num_queries(12):
         client.get("/tasks/")
+
+
+def test_the_file_is_offered_to_those_who_may_fetch_it(
+    begin: Any, ask: Callable[..., Any], district: Any, at: Any
+) -> None:
+    task = begin(to=1)
+    work_off()
+    by = district.person(CentreManager).actor()
+    Task.objects.filter(pk=task.pk).update(result_file=files(district.heyan, by, at)["storedfile"])
+    assert "/files/" in ask(CentreManager).get(f"/tasks/{task.pk}/").content.decode()
+    assert "/files/" not in ask(Engineer, district.heyan).get(f"/tasks/{task.pk}/").content.decode()
 
 
 @pytest.mark.parametrize(
