@@ -16,7 +16,7 @@ from district.access.permissions import permissions_of
 from district.access.roles import ROLES
 from district.files import store
 from district.files.models import StoredFile
-from district.lists.conditions import Conditions
+from district.lists.conditions import Chip, Conditions
 from district.lists.listing import Listing, Rows, listing_named
 from district.lists.ordering import arranged
 from district.lists.query import Query, parse
@@ -31,10 +31,15 @@ KEPT = timedelta(days=7)
 CHUNK = 2000
 
 
-def start_export(request: Any, listing: Listing, rows: Rows, query: Query, directly: int) -> HttpResponse:
-    """Start the export of more rows than come at once, and say so on the list. One a person and list is enough."""
+def start_export(
+    request: Any, listing: Listing, rows: Rows, query: Query, chips: list[Chip], directly: int
+) -> HttpResponse:
+    """Start the export of more rows than come at once, and say so on the list. One a person and list is enough.
+
+    A task is kept, and so are its conditions: with a secret one there is none.
+    """
     back = HttpResponseRedirect(f"{request.path}{query.address()}")
-    if listing.export_rows is None:
+    if listing.export_rows is None or any(chip.is_secret for chip in chips):
         sentence = _("符合条件的超过 %(most)s 行，一次导不完。请加条件后再导出。")
         messages.error(request, sentence % {"most": f"{directly:,}"})
     else:

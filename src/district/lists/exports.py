@@ -25,7 +25,7 @@ def export(request: Any, listing: Listing, rows: Rows, query: Query, chips: list
     """Answer with the workbook of these rows, or start the task that writes it."""
     found = list(rows[: DIRECTLY + 1])
     if len(found) > DIRECTLY:
-        return start_export(request, listing, rows, query, DIRECTLY)
+        return start_export(request, listing, rows, query, chips, DIRECTLY)
     target = io.BytesIO()
     write_list(target, listing.shown(query.columns), found, heading(listing, chips, by=request.actor, at=request.at))
     with transaction.atomic():

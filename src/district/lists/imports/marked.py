@@ -23,6 +23,8 @@ def write_marked(target: IO[bytes], checked: Checked) -> None:
         for number, cells in enumerate(checked.grid.rows):
             found = faults.get(number, [])
             places = {fault.place for fault in found}
+            if None in places:
+                sheet.set_row(number, None, styles.row)
             for place, cell in enumerate(cells):
                 if place != reasons:
                     write(sheet, number, place, _written(cell), styles.of(cell, is_wrong=place in places))
@@ -30,8 +32,6 @@ def write_marked(target: IO[bytes], checked: Checked) -> None:
                 write(sheet, number, reasons, str(PROBLEMS), styles.head)
             elif found:
                 write(sheet, number, reasons, "\n".join(f"{f.address}　{f.sentence}" for f in found), styles.reason)
-            if None in places:
-                sheet.set_row(number, None, styles.row)
         sheet.freeze_panes(checked.heads.row + 1, 0)
 
 

@@ -19,6 +19,7 @@ from district.lists.sheet import Heading, exported, write_list
 from district.lists.tests import demonstration_site
 from district.lists.tests.demonstration_list import EVENTS
 from district.lists.tests.test_page import body
+from district.tasks.models import Task
 
 
 class Nobody(Permission):
@@ -95,6 +96,16 @@ def test_too_many_rows_for_now_go_on_in_the_background(site, some, monkeypatch):
     assert "正在后台导出 27 行" in answer.content.decode()
     again = site.get("/events/?q=行&as=xlsx", follow=True)
     assert "这份列表已有一个导出在进行" in again.content.decode()
+
+
+@pytest.mark.parametrize("why", ["export_rows", "is_secret"])
+def test_what_cannot_be_put_off_is_refused_with_what_to_do(site, some, monkeypatch, why):
+    monkeypatch.setattr(exports, "DIRECTLY", 5)
+    secret = tuple(replace(condition, is_secret=True) for condition in EVENTS.filters)
+    changed = {"export_rows": None} if why == "export_rows" else {"filters": secret}
+    monkeypatch.setattr(demonstration_site, "EVENTS", replace(EVENTS, **changed))
+    assert "超过 5 行，一次导不完" in site.get("/events/?q=行&as=xlsx", follow=True).content.decode()
+    assert not Task.objects.exists()
 
 
 @pytest.mark.parametrize("most", [26, 27])

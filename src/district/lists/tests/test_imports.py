@@ -156,17 +156,18 @@ def test_the_template_goes_back_in(site, upload):
 
 
 def test_the_marked_workbook_can_be_corrected_and_sent_again(site, upload):
-    address = upload(xlsx(GOOD, ("000124", None, "昨天", None, None, None)))
+    address = upload(xlsx(GOOD, ("000124", None, "昨天", None, None, None), GOOD))
     answer = site.get(f"{address}&checked=1")
     book = load_workbook(io.BytesIO(b"".join(answer.streaming_content)))
     sheet = book.active
     assert sheet["C3"].fill.fgColor.rgb == "FFFBD5D5"
     assert sheet["C2"].fill.fgColor.rgb != "FFFBD5D5"
     assert "C3　“昨天”不是日期" in sheet["G3"].value
-    sheet["B3"], sheet["C3"] = "李四", "1980-01-01"
+    assert "第 4 行　与第 2 行重复" in sheet["G4"].value
+    sheet["B3"], sheet["C3"], sheet["A4"] = "李四", "1980-01-01", "000125"
     target = io.BytesIO()
     book.save(target)
-    assert "已导入 2 行。" in confirm(site, upload(target.getvalue()))
+    assert "已导入 3 行。" in confirm(site, upload(target.getvalue()))
 
 
 def test_a_list_that_was_exported_goes_back_in(site, upload):

@@ -5,9 +5,13 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 
+from hypothesis import given
+from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from district.lib.spreadsheet.grid import cell
 from district.lib.spreadsheet.writing import LONGEST, inert, width_of, workbook, write
+from district.lib.spreadsheet.xlsx import read_xlsx
 
 SITE = Path(__file__).parents[3]
 
@@ -40,6 +44,20 @@ def test_a_text_too_long_for_a_cell_is_shortened_visibly():
     assert inert("x" * LONGEST)[-1] == "x"
     assert inert("x" * (LONGEST + 1))[-1] == "…"
     assert len(inert("x" * (LONGEST + 1))) == LONGEST
+
+
+texts = st.text(st.characters(codec="utf-8", exclude_categories=["Cc"]), max_size=40)
+
+
+@given(st.lists(texts, min_size=1, max_size=5))
+def test_what_was_written_is_read_again(values):
+    target = io.BytesIO()
+    with workbook(target) as book:
+        sheet = book.add_worksheet()
+        for row, value in enumerate(["x", *values]):
+            write(sheet, row, 0, value)
+    grid = read_xlsx(target.getvalue())
+    assert [grid.at(row + 1, 0) for row in range(len(values))] == [cell(value) for value in values]
 
 
 def test_half_a_character_does_not_break_a_workbook():
