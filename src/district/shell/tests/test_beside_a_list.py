@@ -83,3 +83,31 @@ def test_a_fault_is_told_in_a_sentence(page) -> None:
     page.locator(".drawer .notice-danger", has_text="系统出错").wait_for()
     page.locator(".drawer [data-close-drawer]").first.click()
     assert not page.locator("#drawer-box").is_visible()
+
+
+def test_what_was_typed_is_thrown_away_only_by_closing_twice(page) -> None:
+    open_cake(page)
+    page.fill("#drawer [name=title]", "苹果派")
+    page.keyboard.press("Escape")
+    page.locator("#drawer .notice-warning", has_text="还没有保存").wait_for()
+    assert page.input_value("#drawer [name=title]") == "苹果派"
+    page.locator("#drawer [data-close-drawer]").click()
+    page.locator("#drawer-box").wait_for(state="hidden")
+
+
+def test_nothing_typed_means_nothing_asked(page) -> None:
+    open_cake(page)
+    page.keyboard.press("Escape")
+    assert not page.locator("#drawer-box").is_visible()
+
+
+def test_a_form_is_sent_once_however_often_its_button_is_pressed(page) -> None:
+    page.goto(page.url + "1/")
+    sent = page.evaluate(
+        """() => {
+          const form = document.querySelector(".house-form");
+          const send = () => form.dispatchEvent(new SubmitEvent("submit", {bubbles: true, cancelable: true}));
+          return [send(), send()];
+        }"""
+    )
+    assert sent == [True, False]

@@ -8,6 +8,8 @@
   const OWN = "a,button,input,select,label,summary,textarea";
   let opener = null;
   let isStale = false;
+  let isTyped = false;
+  let isWarned = false;
 
   const isPlain = (event) => event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey;
   const open = (address, from) => {
@@ -17,11 +19,22 @@
     if (!box.open) box.showModal();
     window.htmx.ajax("GET", address, { target: "#drawer", swap: "innerHTML" });
   };
+  // What was typed and not saved is thrown away only by closing twice.
+  const mayClose = () => {
+    if (!isTyped || isWarned) return true;
+    isWarned = true;
+    window.house.say(document.querySelector("#words").dataset.unsaved, "warning");
+    box.scrollTop = 0;
+    return false;
+  };
+  const close = () => {
+    if (mayClose()) box.close();
+  };
   const addressOf = (element) => element.dataset.drawer || element.getAttribute("href");
 
   document.addEventListener("click", (event) => {
     if (event.target.closest("[data-close-drawer]")) {
-      box.close();
+      close();
       return;
     }
     const link = event.target.closest("a.drawer-link, a[data-drawer]");
@@ -38,11 +51,19 @@
     if (event.button === 1 && row && !event.target.closest("a")) window.open(addressOf(row));
   });
   box.addEventListener("click", (event) => {
-    if (event.target === box) box.close();
+    if (event.target === box) close();
+  });
+  box.addEventListener("cancel", (event) => {
+    if (event.target === box && !mayClose()) event.preventDefault();
+  });
+  box.addEventListener("input", (event) => {
+    if (event.target.form?.method === "post") isTyped = true;
   });
   box.addEventListener("close", () => {
     document.querySelectorAll("tr.is-open").forEach((row) => row.classList.remove("is-open"));
     inside.replaceChildren();
+    isTyped = false;
+    isWarned = false;
     if (isStale) window.location.reload();
     else opener?.focus();
   });
@@ -58,6 +79,8 @@
   });
   document.addEventListener("htmx:afterSwap", (event) => {
     if (event.detail.target !== inside) return;
+    isTyped = inside.querySelector(".field-wrong") !== null;
+    isWarned = false;
     box.scrollTop = 0;
     inside.querySelector("#drawer-title")?.focus();
   });

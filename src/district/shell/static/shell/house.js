@@ -90,6 +90,25 @@
     }
   });
 
+  // A form is sent once, however often its button is pressed; and what was typed is not left behind unasked.
+  let typed = null;
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (form.method !== "post" || form.hasAttribute("hx-post")) return;
+    if (form.dataset.sent) event.preventDefault();
+    form.dataset.sent = "1";
+    typed = null;
+    window.setTimeout(() => delete form.dataset.sent, 8000);
+  });
+  document.addEventListener("input", (event) => {
+    const form = event.target.closest(".house-form");
+    if (form && !form.closest("dialog")) typed = form;
+  });
+  window.addEventListener("beforeunload", (event) => {
+    if (typed?.isConnected) event.preventDefault();
+  });
+  window.addEventListener("pageshow", () => all("form[data-sent]").forEach((form) => delete form.dataset.sent));
+
   // Messages: what was saved can be undone for ten seconds.
   const expire = () => {
     const shown = all("[data-undo]");
