@@ -1,6 +1,7 @@
 """Writing many new rows of one model at once: COPY on PostgreSQL, one prepared statement on SQLite."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from django.db import connection, models
@@ -51,7 +52,7 @@ def _preparation(field: Any) -> Callable[[Any], Any]:
         return lambda value: None if value is None else value.isoformat()
     if isinstance(target, models.CharField | models.TextField | models.BinaryField | models.IntegerField):
         return _as_is
-    return lambda value: target.get_db_prep_save(value, connection)
+    return lru_cache(16)(lambda value: target.get_db_prep_save(value, connection))  # times, shared by many rows
 
 
 def _as_is(value: Any) -> Any:

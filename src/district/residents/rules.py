@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from district.access.scope import Scope
 from district.lib.refusal import Refused
@@ -21,6 +22,7 @@ from district.residents.models import (
 )
 from district.residents.sealed import SEALED, identity_index, opened
 
+_FILED, _LIVES_HERE = gettext_lazy("建档日期"), gettext_lazy("居住起始日期")
 SHORTEST_PURPOSE = 4
 """Characters in which a purpose can be said."""
 
@@ -80,7 +82,7 @@ def check_days(*, born_on: date, filed_on: date, lives_here_since: date, on: dat
         raise Refused(_("出生日期 %(day)s 还没有到，请核对。") % {"day": born_on})
     if on.year - born_on.year > 130:
         raise Refused(_("出生日期 %(day)s 距今超过 130 年，请核对。") % {"day": born_on})
-    for title, day in ((_("建档日期"), filed_on), (_("居住起始日期"), lives_here_since)):
+    for title, day in ((_FILED, filed_on), (_LIVES_HERE, lives_here_since)):
         if day > on:
             raise Refused(_("%(title)s %(day)s 还没有到，请核对。") % {"title": title, "day": day})
         if day < born_on:

@@ -90,12 +90,9 @@ class Checker:
         values["assumed"] = frozenset({"filed_on", "lives_here_since"} - values.keys())
         values.setdefault("filed_on", on)
         values.setdefault("lives_here_since", max(on, born))
-        _try(faults, "born_on", lambda: _days(born, on))
-        if faults:
-            return
-        _try(faults, "filed_on", lambda: _days(born, on, filed_on=values["filed_on"]))
-        _try(faults, "lives_here_since", lambda: _days(born, on, lives_here_since=values["lives_here_since"]))
-        self._check_events(values, faults)
+        _check_days(values, on, faults)
+        if not faults:
+            self._check_events(values, faults)
 
     def _check_events(self, values: dict[str, Any], faults: list[Fault]) -> None:
         for column in ("died_on", "moved_on", "do_not_call"):
@@ -167,6 +164,14 @@ def _text(text: str, longest: int) -> str:
     return text
 
 
-def _days(born: date, on: date, **named: date) -> None:
-    """The registry's rule for days, of which those that are not named are beyond doubt."""
-    rules.check_days(**{"born_on": born, "filed_on": born, "lives_here_since": born, **named}, on=on)
+def _check_days(values: Mapping[str, Any], on: date, faults: list[Fault]) -> None:
+    """The registry's rule for days; where they break it, once more with each, to name the cell."""
+    born = values["born_on"]
+    stated = {name: values[name] for name in ("filed_on", "lives_here_since")}
+    try:
+        rules.check_days(born_on=born, **stated, on=on)
+    except Refused:
+        safe = dict.fromkeys(stated, born)
+        _try(faults, "born_on", lambda: rules.check_days(born_on=born, **safe, on=on))
+        for name, day in stated.items() if not faults else ():
+            _try(faults, name, lambda: rules.check_days(born_on=born, **safe | {name: day}, on=on))  # noqa: B023

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -37,6 +38,7 @@ class Settler:
     def __init__(self, origin: Origin, scope: Scope, *, is_updating: bool) -> None:
         self._origin, self._scope, self._is_updating = origin, scope, is_updating
         self._centres: dict[UUID, UUID | None] = {}
+        self._index = lru_cache(4096)(identity_index)
 
     def settle(self, chunk: Sequence[Placed], tally: Tally) -> list[Rejected]:
         """Write what is to be written, and say which rows were rejected."""
@@ -60,7 +62,7 @@ class Settler:
 
     def _write(self, part: list[Placed]) -> tuple[Tally, list[Rejected]]:
         tally, rejected, new = Tally(), list[Rejected](), list[Entry]()
-        known = _known([entry for _place, entry in part])
+        known = self._known([entry for _place, entry in part])
         for place, entry in part:
             found = known.by_number.get(entry.given.file_number)
             fault = self._fault(entry, found, known)
@@ -78,10 +80,20 @@ class Settler:
         tally.created += len(new)
         return tally, rejected
 
+    def _known(self, entries: Sequence[Entry]) -> Known:
+        numbers = [entry.given.file_number for entry in entries]
+        indexes = [index for entry in entries if (index := self._index(entry.given.identity_number))]
+        by_number = Resident.objects.filter(file_number__in=numbers)
+        by_identity = Resident.objects.current().filter(identity_index__in=indexes)
+        return Known(
+            {found.file_number: found for found in by_number},
+            {bytes(found.identity_index): found for found in by_identity},
+        )
+
     def _fault(self, entry: Entry, found: Resident | None, known: Known) -> Fault | None:
         """Why a row cannot be taken beside the files that exist."""
         given = entry.given
-        holder = known.by_identity.get(identity_index(given.identity_number) or b"")
+        holder = known.by_identity.get(self._index(given.identity_number) or b"")
         if holder is not None and holder.file_number != given.file_number:
             return Fault("identity_number", self._filed_elsewhere(holder))
         if found is None:
@@ -113,14 +125,3 @@ def _apart(chunk: Sequence[Placed]) -> Iterator[list[Placed]]:
         part.append(placed)
         seen |= numbers
     yield part
-
-
-def _known(entries: Sequence[Entry]) -> Known:
-    numbers = [entry.given.file_number for entry in entries]
-    indexes = [index for entry in entries if (index := identity_index(entry.given.identity_number))]
-    by_number = Resident.objects.filter(file_number__in=numbers)
-    by_identity = Resident.objects.current().filter(identity_index__in=indexes)
-    return Known(
-        {found.file_number: found for found in by_number},
-        {bytes(found.identity_index): found for found in by_identity},
-    )

@@ -18,7 +18,10 @@ def main() -> None:
     from district.residents.importing import running
 
     running.CHUNK = CHUNK
-    {"begin": _begin, "again": _again}[sys.argv[1]](*sys.argv[2:])
+    if sys.argv[1] == "begin":
+        _begin(sys.argv[2])
+    else:
+        _again()
 
 
 def _begin(file: str) -> None:
