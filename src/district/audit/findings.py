@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from district.audit.canonical import moment
+from django.utils import timezone
 
 
 class Kind(StrEnum):
@@ -38,8 +38,8 @@ SENTENCES: Mapping[Kind, tuple[str, str]] = {
         "Entry {sequence}: event {event} was sealed, and is gone or cannot be read.",
     ),
     Kind.SEALS_MISSING: (
-        "第 {sequence} 至 {until} 号的封签不在了；下一号因此也无法证明。",
-        "The seals {sequence} to {until} are gone; the entry after them can therefore not be proved either.",
+        "第 {run} 号的封签不在了；下一号因此也无法证明。",
+        "Gone are the seals of {run}; the entry after them can therefore not be proved either.",
     ),
     Kind.SEAL_ALTERED: (
         "第 {sequence} 号（事件 {event}，{at}）：事件完好，封签的摘要被改动。",
@@ -63,9 +63,8 @@ SENTENCES: Mapping[Kind, tuple[str, str]] = {
         "or its seal was deleted.",
     ),
     Kind.WRONG_KEY: (
-        "第 {sequence} 至 {until} 号，没有一号是用本系统的审计密钥封存的：密钥不对，或这一段被整段改写。",
-        "Not one of the entries {sequence} to {until} was sealed with this site's audit key: the key is wrong, "
-        "or all of them were rewritten.",
+        "第 {run} 号，没有一号是用本系统的审计密钥封存的：密钥不对，或这一段被整段改写。",
+        "Nothing in {run} was sealed with this site's audit key: the key is wrong, or all of it was rewritten.",
     ),
     Kind.CUT: (
         "{at} 导出的链头在第 {sequence} 号，现在只到第 {until} 号：末尾被截去，或数据库被退回到以前。",
@@ -105,9 +104,15 @@ class Finding:
     def sentence(self, language: str = "zh-hans") -> str:
         """What is wrong, in Chinese or English."""
         chinese, english = SENTENCES[self.kind]
+        is_english = language.startswith("en")
         values = {name: getattr(self, name) for name in ("sequence", "until", "other", "event")}
-        time = moment(self.at)[:19].replace("T", " ") + " UTC" if self.at else "—"
-        return (english if language.startswith("en") else chinese).format(**values, at=time)
+        time = f"{timezone.localtime(self.at):%Y-%m-%d %H:%M:%S %z}" if self.at else "—"
+        return (english if is_english else chinese).format(**values, at=time, run=self._run(is_english))
+
+    def _run(self, is_english: bool) -> str:
+        """The entries from the first to the last."""
+        one, several = ("entry {0}", "entries {0} to {1}") if is_english else ("{0}", "{0} 至 {1}")
+        return (several if self.until > self.sequence else one).format(self.sequence, self.until)
 
     def plain(self) -> dict[str, Any]:
         """As JSON holds it."""

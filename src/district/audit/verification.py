@@ -109,10 +109,10 @@ def _remember(found: Broken, broken: list[Broken], further: list[Finding]) -> No
     sequence = found.link.sequence
     if len(broken) < KEPT:
         broken.append(found)
-    elif further and further[-1].until == sequence - 1:
+    elif further and max(further[-1].sequence, further[-1].until) == sequence - 1:
         further[-1] = Finding(Kind.WRONG_KEY, further[-1].sequence, sequence)
     else:
-        further.append(Finding(Kind.WRONG_KEY, sequence, sequence))
+        further.append(Finding(Kind.CHANGED, sequence, event=found.link.event_id, at=found.link.at))
 
 
 def _judge_unsealed(identifier: str, report: Report, now: datetime) -> None:

@@ -182,4 +182,4 @@ def test_every_finding_says_in_two_languages_where_it_is(kind):
         said = finding.sentence(language)
         assert ("123" in said) or ("some-event" in said), said
         assert "{" not in said
-        assert ("2024-06-14 02:30:00 UTC" in said) == ("{at}" in template)
+        assert ("2024-06-14 10:30:00 +0800" in said) == ("{at}" in template)

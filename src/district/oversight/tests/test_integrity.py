@@ -65,7 +65,7 @@ def test_what_was_found_is_shown_with_its_place(district, at, ask):
     for client in (ask(AuditAdministrator), ask(Auditor, district.office)):
         page = client.get("/oversight/integrity/").content.decode()
         assert "第 1 号" in page
-        assert "第 2 至 2 号的封签不在了" in page
+        assert "第 2 号的封签不在了" in page
 
 
 def test_the_button_starts_the_verification_in_the_background(district, ask):
