@@ -29,8 +29,11 @@ def create_project(*, by: Actor, at: datetime, **values: Any) -> Project:
 @transaction.atomic
 def edit_project(*, project: Project, seen: int, by: Actor, at: datetime, **values: Any) -> Project:
     """Change what is said of an open project, but not its money. Raises `Conflict` where `seen` is not the newest."""
-    rules.check_can_edit(_locked(project))
-    rules.check_is_free(values.get("code", project.code), project)
+    now = _locked(project)
+    rules.check_can_edit(now)
+    rules.check_is_free(values.get("code", now.code), now)
+    asked = {name: values.get(name, getattr(now, name)) for name in ("year", "special_account")}
+    rules.check_can_become(now, **asked)
     before, after = trail.changes(project, values)
     changed = project.change(seen, **values)
     trail.record("budgets.project.edited", by=by, at=at, target=changed, before=before, after=after)

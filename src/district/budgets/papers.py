@@ -8,6 +8,7 @@ from district.budgets.models import Project
 from district.budgets.permissions import Budgets
 from district.files import store
 from district.files.models import StoredFile
+from district.lib.refusal import Refused
 
 KINDS = ("pdf", "png", "jpeg", "docx", "xlsx")
 UNUSED = timedelta(days=1)
@@ -19,13 +20,16 @@ def keep_paper(content: IO[bytes], *, name: str, project: Project, by: Actor, at
 
     Whoever may see the project may fetch it. It is thrown away after a day if no booking takes it.
     """
-    return store.keep(
-        content,
-        name=name,
-        kinds=KINDS,
-        organisation=project.organisation_id,
-        by=by,
-        at=at,
-        permission=Budgets.VIEW,
-        expires_at=at + UNUSED,
-    )
+    try:
+        return store.keep(
+            content,
+            name=name,
+            kinds=KINDS,
+            organisation=project.organisation_id,
+            by=by,
+            at=at,
+            permission=Budgets.VIEW,
+            expires_at=at + UNUSED,
+        )
+    except Refused as refused:
+        raise Refused(refused.sentence, about="paper") from refused

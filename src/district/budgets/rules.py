@@ -29,6 +29,14 @@ def check_can_edit(project: Project) -> None:
         )
 
 
+def check_can_become(project: Project, *, year: int, special_account: bool) -> None:
+    """Have another year or a special account: as far as what is booked allows it."""
+    if year != project.year and project.bookings.exists():
+        raise Refused(_("项目已有 %(year)s 年的账目，不能改为别的年度。") % {"year": project.year}, about="year")
+    if special_account and project.bookings.standing().filter(earmarked=False).exists():
+        raise Refused(_("项目已有不是专款专用的支付，不能改为专账核算。请先红冲这些支付。"), about="special_account")
+
+
 def check_can_reopen(project: Project) -> None:
     """Open a closed project again."""
     if not project.is_closed:
@@ -142,6 +150,7 @@ def check_voucher(ledger: Ledger, voucher: str) -> None:
 
 
 can_edit = allows(check_can_edit)
+can_become = allows(check_can_become)
 can_reopen = allows(check_can_reopen)
 can_begin = allows(check_can_begin)
 can_book = allows(check_can_book)

@@ -43,9 +43,13 @@ class BookingQuerySet(ScopedQuerySet):
         lacks = Exists(Booking.objects.adjustments_without_document().filter(pk=OuterRef("pk")))
         return self.select_related("reversed_by").annotate(lacks_document=lacks)
 
+    def standing(self) -> Self:
+        """Those that were not taken back, and take nothing back themselves."""
+        return self.filter(reverses__isnull=True, reversed_by__isnull=True)
+
     def adjustments_without_document(self) -> Self:
-        """Adjustments, such as imported ones, to which no paper was attached and which still stand."""
-        return self.filter(ADJUSTS, reverses__isnull=True, reversed_by__isnull=True, documents__isnull=True)
+        """Adjustments that stand and to which no paper was attached, such as imported ones."""
+        return self.standing().filter(ADJUSTS, documents__isnull=True)
 
     def update(self, **_values: Any) -> NoReturn:
         """Never."""

@@ -148,3 +148,20 @@ def test_a_schedule_holds_no_more_than_the_budget(project: Project, planned: str
         with pytest.raises(Refused, match=r"多 0\.01 元"):
             actions.plan(project=project, seen=project.version, amounts=amounts, by=CLERK, at=AT)
     assert Instalment.objects.count() == (2 if allowed else 0)
+
+
+def test_a_project_with_bookings_keeps_its_year(project: Project) -> None:
+    edited = actions.edit_project(project=project, seen=1, year=2023, by=CLERK, at=AT)
+    back = actions.edit_project(project=edited, seen=2, year=2024, by=CLERK, at=AT)
+    book(back, Kind.INITIAL, "1.00")
+    with pytest.raises(Refused, match="不能改为别的年度") as caught:
+        actions.edit_project(project=back, seen=3, year=2023, by=CLERK, at=AT)
+    assert caught.value.about == "year"
+
+
+def test_a_project_that_paid_for_something_else_gets_no_special_account(project: Project) -> None:
+    paid = book(budgeted(project), Kind.PAYMENT, "1.00", earmarked=False)
+    with pytest.raises(Refused, match="专账核算"):
+        actions.edit_project(project=project, seen=1, special_account=True, by=CLERK, at=AT)
+    actions.reverse(booking=paid, booked_on=LAST, reason="错", by=CLERK, at=AT)
+    assert actions.edit_project(project=project, seen=1, special_account=True, by=CLERK, at=AT).special_account

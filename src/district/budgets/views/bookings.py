@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from district.access.gate import needs
 from district.access.request import StaffRequest
 from district.budgets import actions
-from district.budgets.forms import entries as f
+from district.budgets.forms import entries
 from district.budgets.importing import LEDGER_IMPORT
 from district.budgets.listings import LEDGER, ledger_rows
 from district.budgets.models import Kind, Project
@@ -52,44 +52,44 @@ def booking(request: StaffRequest, booking: UUID) -> HttpResponse:
 @needs(Budgets.ADJUST, "GET", "POST")
 def initial(request: StaffRequest, project: UUID) -> HttpResponse:
     """登记年初预算."""
-    return _book(request, project, f.InitialForm, Kind.INITIAL, _("登记年初预算"))
+    return _book(request, project, entries.InitialForm, Kind.INITIAL, _("登记年初预算"))
 
 
 @needs(Budgets.ADJUST, "GET", "POST")
 def carry_over(request: StaffRequest, project: UUID) -> HttpResponse:
     """登记上年结转."""
-    return _book(request, project, f.CarryOverForm, Kind.CARRY_OVER, _("登记上年结转"))
+    return _book(request, project, entries.CarryOverForm, Kind.CARRY_OVER, _("登记上年结转"))
 
 
 @needs(Budgets.ADJUST, "GET", "POST")
 def adjust(request: StaffRequest, project: UUID) -> HttpResponse:
     """调整预算: more or less money, with the document that says so."""
-    return _book(request, project, f.AdjustForm, Kind.SUPPLEMENT, _("调整预算"))
+    return _book(request, project, entries.AdjustForm, Kind.SUPPLEMENT, _("调整预算"))
 
 
 @needs(Budgets.PAY, "GET", "POST")
 def arrive(request: StaffRequest, project: UUID) -> HttpResponse:
     """登记到账."""
-    return _book(request, project, f.ArriveForm, Kind.ARRIVAL, _("登记到账"))
+    return _book(request, project, entries.ArriveForm, Kind.ARRIVAL, _("登记到账"))
 
 
 @needs(Budgets.PAY, "GET", "POST")
 def give_back(request: StaffRequest, project: UUID) -> HttpResponse:
     """登记缴回."""
-    return _book(request, project, f.GiveBackForm, Kind.GIVING_BACK, _("缴回资金"))
+    return _book(request, project, entries.GiveBackForm, Kind.GIVING_BACK, _("缴回资金"))
 
 
 @needs(Budgets.PAY, "GET", "POST")
 def pay(request: StaffRequest, project: UUID) -> HttpResponse:
     """登记支付."""
-    return _book(request, project, f.PayForm, Kind.PAYMENT, _("登记支付"))
+    return _book(request, project, entries.PayForm, Kind.PAYMENT, _("登记支付"))
 
 
 @needs(Budgets.PAY, "GET", "POST")
 def reverse_booking(request: StaffRequest, booking: UUID) -> HttpResponse:
     """红冲: take back a wrong booking, with the reason."""
     row = booking_of(request, booking)
-    form = f.ReverseForm(
+    form = entries.ReverseForm(
         request.POST or None, initial={"booked_on": max(row.booked_on, min(today(request), row.project.last_day))}
     )
     if form.is_valid():
@@ -107,24 +107,27 @@ def reverse_booking(request: StaffRequest, booking: UUID) -> HttpResponse:
 def attach(request: StaffRequest, booking: UUID) -> HttpResponse:
     """Put a paper behind a booking."""
     row = booking_of(request, booking)
-    form = f.PaperForm(request.POST or None, request.FILES or None)
+    form = entries.PaperForm(request.POST or None, request.FILES or None)
     address = reverse("budgets:booking", args=[row.pk])
     if form.is_valid():
         try:
             paper = _keep(request, row.project, form)
             actions.attach(booking=row, paper=paper, by=request.actor, at=request.at)
         except Refused as refused:
-            form.add_error("paper", refused.sentence)
+            form.blame(refused)
         else:
             return answers.saved(request, address, _("文件已上传。"))
     shown = {"form": form, "project": row.project, "title": _("上传附件"), "cancel": address}
     return render(request, "budgets/form.html", shown)
 
 
-def _book(request: StaffRequest, key: UUID, form_class: type[f.EntryForm], kind: Kind, title: str) -> HttpResponse:
+def _book(
+    request: StaffRequest, key: UUID, form_class: type[entries.EntryForm], kind: Kind, title: str
+) -> HttpResponse:
     """The page of one kind of booking: its form, what is left of the money, and why nothing can be booked."""
     row = project_of(request, key)
-    form = form_class(request.POST or None, request.FILES or None, initial={"booked_on": today(request)})
+    first = {"booked_on": min(today(request), row.last_day)}
+    form = form_class(request.POST or None, request.FILES or None, initial=first)
     if form.is_valid():
         try:
             _write(request, row, form)
@@ -135,7 +138,7 @@ def _book(request: StaffRequest, key: UUID, form_class: type[f.EntryForm], kind:
     return render(request, "budgets/form.html", entry_page(row, form, kind, title, today(request)))
 
 
-def _write(request: StaffRequest, row: Project, form: f.EntryForm) -> None:
+def _write(request: StaffRequest, row: Project, form: entries.EntryForm) -> None:
     paper = _keep(request, row, form) if form.cleaned_data.get("paper") else None
     actions.book(project=row, entry=form.entry(), paper=paper, by=request.actor, at=request.at)
 
