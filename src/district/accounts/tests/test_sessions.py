@@ -40,6 +40,11 @@ def test_a_session_rests_half_an_hour(client, clock, rest, status):
     assert client.get("/account/mine/").status_code == status
 
 
+def test_who_was_logged_out_is_told_why(client, clock):
+    clock(minutes=31)
+    assert "登录已超时" in client.get("/account/mine/", follow=True).content.decode()
+
+
 def test_a_session_lasts_twelve_hours_however_busy(client, clock):
     for _quarter in range(48):
         assert client.get("/account/mine/").status_code == 200
