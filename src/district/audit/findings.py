@@ -106,8 +106,14 @@ class Finding:
         chinese, english = SENTENCES[self.kind]
         is_english = language.startswith("en")
         values = {name: getattr(self, name) for name in ("sequence", "until", "other", "event")}
-        time = f"{timezone.localtime(self.at):%Y-%m-%d %H:%M:%S %z}" if self.at else "—"
-        return (english if is_english else chinese).format(**values, at=time, run=self._run(is_english))
+        return (english if is_english else chinese).format(**values, at=self._time(), run=self._run(is_english))
+
+    def _time(self) -> str:
+        """The time where the site is; as it stands when an intruder made it the end of all time."""
+        try:
+            return f"{timezone.localtime(self.at):%Y-%m-%d %H:%M:%S %z}" if self.at else "—"
+        except OverflowError:
+            return str(self.at)
 
     def _run(self, is_english: bool) -> str:
         """The entries from the first to the last."""

@@ -57,7 +57,8 @@ def made_unreadable(db: Any, chance: random.Random) -> Places:
 
 def time_edited(db: Any, chance: random.Random) -> Places:
     moved = AT + timedelta(microseconds=chance.randint(1, 999_999))
-    return set_event(db, chance.randint(1, ENTRIES), "at", moved.strftime("%Y-%m-%d %H:%M:%S.%f"))
+    times = (f"{moved:%Y-%m-%d %H:%M:%S.%f}", "9999-12-31 23:59:59.999999", "0001-01-01 00:00:00")
+    return set_event(db, chance.randint(1, ENTRIES), "at", chance.choice(times))
 
 
 def organisation_edited(db: Any, chance: random.Random) -> Places:
