@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from django.db import connection, transaction
+from django.utils import timezone
 
 from district.access.actor import Actor
 from district.audit.models import Seal
@@ -28,7 +29,7 @@ from district.files.models import StoredFile
 def make(to: Path, *, by: Actor, at: datetime, say: Say) -> Path:
     """Make a backup in a folder and say where it is. Raises `Unusable`; then nothing that looks like one is left."""
     to.mkdir(mode=0o750, parents=True, exist_ok=True)
-    name = f"shixiao-{at:%Y%m%d-%H%M%S}.tar"
+    name = f"shixiao-{timezone.localtime(at):%Y%m%d-%H%M%S}.tar"
     with _alone(to), _staging(to / f".{name}.partial") as staging:
         unfinished = staging / name
         manifest = _write(unfinished, staging, at, say)

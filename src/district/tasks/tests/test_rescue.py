@@ -1,12 +1,17 @@
 """A task whose process died is found and says so; one that may be done twice is done again."""
 
+import threading
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
+from django.db import connection
 from django_tasks_db.models import DBTaskResult
 
+from district.tasks import alive
 from district.tasks.models import State, Task
+from district.tasks.progress import second_connection
 from district.tasks.rescue import KEPT, rescue
 from district.tasks.worker import _claim, work_off
 
@@ -70,3 +75,34 @@ def test_old_entries_of_the_queue_are_thrown_away(begin: Any, at: Any, age: time
     DBTaskResult.objects.update(finished_at=at - age)
     rescue(at)
     assert DBTaskResult.objects.count() == left
+
+
+@pytest.mark.django_db(transaction=True)
+def test_on_postgresql_another_process_sees_that_a_task_runs_until_its_connection_ends(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(alive, "_here", Nobody())
+    task, seen = uuid4(), []
+
+    def look() -> None:
+        with second_connection():
+            seen.append(alive.runs(task))
+        connection.close()
+
+    def look_from_elsewhere() -> None:
+        other = threading.Thread(target=look)
+        other.start()
+        other.join(10)
+
+    with second_connection():
+        with alive.held(task):
+            look_from_elsewhere()
+        look_from_elsewhere()
+    assert seen == [connection.vendor == "postgresql", False]
+
+
+class Nobody(set):
+    """The memory of another process: what runs here is not known there."""
+
+    def __contains__(self, item: object) -> bool:
+        return False
