@@ -9,10 +9,11 @@ from decimal import Decimal
 from importlib.resources import files
 from typing import Any
 
+from django.db import transaction
 from django.utils import timezone
 
 from district.access.actor import Actor
-from district.access.roles import ProjectOwner
+from district.access.roles import Finance, ProjectOwner, Role
 from district.budgets import actions, rules
 from district.budgets.amounts import WAN
 from district.budgets.entries import Entry
@@ -34,11 +35,14 @@ trailer << /Root 1 0 R >>
 """An empty page in the place of a scanned approval."""
 
 
+@transaction.atomic
 def load(*, chance: random.Random, at: datetime, by: Actor, residents: int) -> None:  # noqa: ARG001
     """Make them up, as far as their days lie before `at`."""
     made_up = tomllib.loads(files(__package__).joinpath("demonstration.toml").read_text("utf8"))
     said = {"department": made_up["department"], "unit_code": made_up["unit_code"]}
     office = Organisation.objects.get(level=Level.DISTRICT)
+    clerk = _holder(Finance, office)
+    by = clerk.actor(role=Finance.name) if clerk else by
     for told in made_up["projects"]:
         _tell(told, office, said, at, by)
     for told in made_up["running"]["projects"]:
@@ -48,7 +52,11 @@ def load(*, chance: random.Random, at: datetime, by: Actor, residents: int) -> N
 
 def _tell(told: Mapping[str, Any], office: Organisation, said: Mapping[str, str], at: datetime, by: Actor) -> None:
     """One project of 2024, booking by booking, each recorded on its day."""
-    owned = {"organisation": office, "owner": _owner(office), "special_account": told.get("special_account", False)}
+    owned = {
+        "organisation": office,
+        "owner": _holder(ProjectOwner, office),
+        "special_account": told.get("special_account", False),
+    }
     opened = min(_afternoon(date(YEAR, 1, 2)), at)
     project = actions.create_project(
         code=told["code"], name=told["name"], year=YEAR, kind="T", by=by, at=opened, **owned, **said
@@ -112,7 +120,7 @@ def _run(
         year=year,
         kind="T",
         organisation=place,
-        owner=_owner(place),
+        owner=_holder(ProjectOwner, place),
         special_account=told["special_account"],
         by=by,
         at=min(_afternoon(date(year, 1, 4)), at),
@@ -147,9 +155,9 @@ def _pay(
         _book(project, payment, at, by)
 
 
-def _owner(place: Organisation) -> Any:
-    """Somebody who answers for projects there, if there is anybody."""
-    held = Membership.objects.filter(organisation=place, role=ProjectOwner.name).select_related("user")
+def _holder(role: type[Role], place: Organisation) -> Any:
+    """Somebody who holds a role there, if there is anybody."""
+    held = Membership.objects.filter(organisation=place, role=role.name).select_related("user")
     return next((membership.user for membership in held.order_by("user__staff_number")), None)
 
 
