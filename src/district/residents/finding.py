@@ -17,6 +17,10 @@ from district.residents.sealed import compact, identity_index, phone_index, phon
 Rows: TypeAlias = "QuerySet[Any]"
 ELDERLY_GROUP, CHILD_GROUP = "elderly", "child"
 """Groups that follow from the birth date."""
+_NO_INITIALS = re.compile(r"[iuv]|^[a-z]{5}")
+"""No syllable begins with one of these, and hardly a name has five: what was typed is pinyin."""
+_NO_SYLLABLE = re.compile(r"(?![zcs]h)[^aeiouv]{2}|[zcs]h[^aeiouv]")
+"""No syllable begins so: what was typed are initials. One index is far quicker to ask than two."""
 _LETTERS = re.compile(r"[A-Za-züÜ' ]+")
 
 
@@ -26,6 +30,10 @@ def name_ways(text: str) -> list[tuple[str, str]]:
     if not _LETTERS.fullmatch(text):
         return [("name", text)]
     typed = as_typed(text)
+    if _NO_INITIALS.search(typed):
+        return [("name_pinyin", typed)]
+    if _NO_SYLLABLE.match(typed):
+        return [("name_initials", typed)]
     return [("name_pinyin", typed), ("name_initials", typed)]
 
 

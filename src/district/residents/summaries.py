@@ -80,3 +80,8 @@ def centre_of(organisation: Organisation) -> UUID | None:
     if organisation.level == Level.CENTRE:
         return organisation.pk
     return None if organisation.level == Level.DISTRICT else organisation.parent_id
+
+
+def follow(organisation: Organisation, **_others: Any) -> None:
+    """An organisation has changed, perhaps its centre: those who belong to it belong to that centre now."""
+    ResidentSummary.objects.filter(organisation=organisation).update(centre=centre_of(organisation))

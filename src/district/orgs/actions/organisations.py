@@ -13,6 +13,7 @@ from district.lib.refusal import Refused
 from district.orgs.ending import end_roles
 from district.orgs.models import Membership, Organisation, Posting
 from district.orgs.rules import organisations as rules
+from district.orgs.signals import organisation_changed
 
 
 def create(
@@ -48,6 +49,7 @@ def edit(organisation: Organisation, *, seen: int, by: Actor, at: datetime, **va
         before, after = changes(organisation, values)
         changed = organisation.change(seen, **values)
         record("orgs.organisation.changed", by=by, at=at, target=changed, before=before, after=after)
+        organisation_changed.send(Organisation, organisation=changed)
     return changed
 
 

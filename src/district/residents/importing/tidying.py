@@ -10,7 +10,7 @@ def tidy() -> None:
 
     Without it the counts of lists read rows instead of indexes until the database does it by itself. SQLite knows no
     visibility, and its statistics are left unmade: it then follows the order of columns in the indexes, which are
-    written for that (docs/adr/0019), instead of skipping through them.
+    written for that (docs/adr/0020), instead of skipping through them.
     """
     if connection.vendor != "postgresql" or connection.in_atomic_block:
         return

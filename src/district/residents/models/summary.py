@@ -31,7 +31,7 @@ class PhoneState(models.IntegerChoices):
 
 
 class SummaryQuerySet(ScopedQuerySet):
-    """Summaries, asked in the words that their indexes answer (docs/adr/0019)."""
+    """Summaries, asked in the words that their indexes answer (docs/adr/0020)."""
 
     def within(self, scope: Scope) -> Self:
         """Those of a scope; a centre's residents are found by their centre, in order."""

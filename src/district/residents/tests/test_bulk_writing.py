@@ -110,3 +110,17 @@ def test_every_row_written_in_bulk_has_its_own_pseudonym(district):
     ]
     rows_of(entries, Origin(AT, ON, ""), {}).write()
     assert len(set(Resident.objects.values_list("person_key", flat=True))) == 2
+
+
+def test_a_station_that_gets_another_centre_takes_its_residents_along(district):
+    from district.orgs.actions.organisations import edit
+
+    rows_of(
+        [Entry(Given("王秀英", "2", date(1950, 3, 5), district.dongli, "99999900100100001", ON, ON))],
+        Origin(AT, ON, ""),
+        {},
+    ).write()
+    stated = {"code": "QH0209", "title": "东里站", "level": "station", "parent": district.jiucheng, "opened_on": None}
+    edit(district.dongli, seen=1, by=BY, at=AT, **stated)
+    assert list(ResidentSummary.objects.within(scope_of(district.heyan))) == []
+    assert len(ResidentSummary.objects.within(scope_of(district.jiucheng))) == 1
