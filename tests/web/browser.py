@@ -92,7 +92,7 @@ def browsing(site: str) -> Iterator[Browser]:
     try:
         with sync_playwright() as driver:
             chromium = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-            yield Browser(chromium.new_context(locale="zh-CN").new_page(), site)
+            yield Browser(chromium.new_context(locale="zh-CN", reduced_motion="reduce").new_page(), site)
             chromium.close()
     finally:
         if before is None:
