@@ -70,6 +70,10 @@ class ColumnsForm(HouseForm):
             self.fields[f"column_{at}"] = field
         self.order_fields([*(f"column_{at}" for at in range(len(headers))), "is_updating"])
 
+    def chosen(self) -> list[Any]:
+        """The field of each header."""
+        return [self[f"column_{at}"] for at in range(len(self._headers))]
+
     def columns(self) -> dict[str, str]:
         """The column of each header that means one. Call it on a valid form."""
         chosen = {header: self.cleaned_data[f"column_{at}"] for at, header in enumerate(self._headers)}

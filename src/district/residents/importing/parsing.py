@@ -95,4 +95,4 @@ def _by_age() -> frozenset[str]:
 
 
 def _known() -> str:
-    return "、".join(str(label) for label in Group.labels)
+    return _("、").join(str(label) for label in Group.labels)

@@ -36,6 +36,11 @@ class Shown:
     fault: str
     """What is wrong with the row as a whole, or with a column that the file does not have."""
 
+    @property
+    def is_wrong(self) -> bool:
+        """Whether it would be rejected."""
+        return bool(self.fault) or any(cell.fault for cell in self.cells)
+
 
 @dataclass(slots=True)
 class Preview:
