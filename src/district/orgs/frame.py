@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from district.accounts.permissions import Accounts
 from district.orgs.listings import ENDING
@@ -18,7 +18,7 @@ from district.shell.groups import SETTINGS
 
 ITEMS = (
     MenuItem(SETTINGS, gettext_lazy("机构树"), "orgs:tree", Orgs.VIEW, 0),
-    MenuItem(SETTINGS, gettext_lazy("机构"), "orgs:organisations", Orgs.VIEW, 10),
+    MenuItem(SETTINGS, pgettext_lazy("list", "机构"), "orgs:organisations", Orgs.VIEW, 10),
     MenuItem(SETTINGS, gettext_lazy("人员"), "orgs:staff", Orgs.VIEW, 20),
     MenuItem(SETTINGS, gettext_lazy("角色授权"), "orgs:memberships", Orgs.ROLES, 30),
     MenuItem(SETTINGS, gettext_lazy("角色说明"), "orgs:roles", None, 35),

@@ -8,6 +8,7 @@ from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subq
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from district.access.request import StaffRequest
 from district.access.roles import ROLES
@@ -59,12 +60,12 @@ def open_state(organisation: Any) -> tuple[str, Any]:
     """Whether it is open today, in a word."""
     if organisation.is_open_today:
         return "ok", _("开放")
-    return ("muted", _("已关闭")) if organisation.closed_on else ("info", _("未启用"))
+    return ("muted", _("已关闭")) if organisation.closed_on else ("info", pgettext_lazy("organisation", "未启用"))
 
 
 ORGANISATIONS = Listing(
     name="orgs.organisations",
-    title=_("机构"),
+    title=pgettext_lazy("list", "机构"),
     columns=(
         Column("code", _("机构编码"), Kind.CODE, sort=("code",)),
         Column("title", _("名称"), sort=("title", "code")),

@@ -42,12 +42,16 @@ class Integrity:
     def facts(self) -> Iterator[tuple[Any, Any]]:
         """How many are sealed and how many wait."""
         sealed = self.head.sequence if self.head else 0
-        yield _("已封存"), _("%(count)s 条") % {"count": number_format(sealed, use_l10n=True)}
+        yield _("已封存"), _events(sealed)
         yield _("最近封存"), exact_time(self.head.sealed_at) if self.head else None
-        yield _("等待封存"), _("%(count)s 条") % {"count": number_format(self.waiting, use_l10n=True)}
+        yield _("等待封存"), _events(self.waiting)
         if self.waiting:
             seconds = round(self.age.total_seconds())
             yield _("最久已等"), ngettext("%(count)s 秒", "%(count)s 秒", seconds) % {"count": seconds}
+
+
+def _events(count: int) -> str:
+    return ngettext("%(count)s 条", "%(count)s 条", count) % {"count": number_format(count, use_l10n=True)}
 
 
 def integrity(now: datetime) -> Integrity:

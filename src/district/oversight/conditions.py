@@ -7,6 +7,7 @@ from django import forms
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from district.audit.words import described
 from district.lists.fields import DatesField
@@ -17,11 +18,11 @@ PARTS = {
     "accounts": _("账号与登录"),
     "audit": _("操作记录本身"),
     "budgets": _("资金"),
-    "files": _("文件"),
+    "files": pgettext_lazy("part", "文件"),
     "lists": _("导入导出"),
     "orgs": _("机构与人员"),
     "oversight": _("监管"),
-    "residents": _("居民"),
+    "residents": pgettext_lazy("part", "居民"),
     "tasks": _("后台任务"),
 }
 """What the parts of the site are called; a part that is not here shows its own name."""

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from district.lib.refusal import Refused
 from district.orgs.models import STATIONS, Level, Organisation
@@ -59,12 +60,20 @@ def check_can_close(
     check_dates(organisation.opened_on, on)
     if stations:
         raise Refused(
-            _("%(title)s 还有 %(count)s 个站没有关闭：%(names)s。请先关闭它们。")
+            ngettext(
+                "%(title)s 还有 %(count)s 个站没有关闭：%(names)s。请先关闭它们。",
+                "%(title)s 还有 %(count)s 个站没有关闭：%(names)s。请先关闭它们。",
+                len(stations),
+            )
             % {"title": organisation.title, "count": len(stations), "names": listed(stations)}
         )
     if people:
         raise Refused(
-            _("%(title)s 还有 %(count)s 人在岗：%(names)s。请先办理调动或离职。")
+            ngettext(
+                "%(title)s 还有 %(count)s 人在岗：%(names)s。请先办理调动或离职。",
+                "%(title)s 还有 %(count)s 人在岗：%(names)s。请先办理调动或离职。",
+                len(people),
+            )
             % {"title": organisation.title, "count": len(people), "names": listed(people)}
         )
 
@@ -79,7 +88,7 @@ def check_can_reopen(organisation: Organisation) -> None:
 
 def listed(names: Sequence[str]) -> str:
     """The first names, and a sign that there are more."""
-    shown = "、".join(names[:NAMED])
+    shown = _("、").join(names[:NAMED])
     return shown if len(names) <= NAMED else _("%(names)s 等") % {"names": shown}
 
 

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from district.access.gate import needs
 from district.accounts.forms import ReasonForm
@@ -135,4 +135,4 @@ def _address(organisation: Organisation) -> str:
 
 def _crumbs(organisation: Organisation | None = None) -> tuple[tuple[Any, str], ...]:
     own = ((organisation.title, _address(organisation)),) if organisation else ()
-    return ((_("机构"), reverse("orgs:organisations")), *own)
+    return ((pgettext("list", "机构"), reverse("orgs:organisations")), *own)
