@@ -45,6 +45,12 @@ def test_a_broken_link_is_found(tmp_path: Path) -> None:
     assert not list(faults(page, "[x](page.md#two-words)"))
 
 
+def test_every_picture_is_shown_somewhere() -> None:
+    shown = "".join(text for path, text in texts() if path.suffix == ".md")
+    pictures = sorted((ROOT / "docs" / "pictures").glob("*.png"))
+    expect_none(f"docs/pictures/{path.name} is shown nowhere" for path in pictures if f"/{path.name})" not in shown)
+
+
 @pytest.mark.parametrize("name", sorted(pages()))
 def test_the_reference_is_fresh(name: str) -> None:
     stored = ROOT / "docs" / "reference" / name
