@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from district.access.request import StaffRequest
 from district.budgets.amounts import in_wan
@@ -20,7 +20,7 @@ from shixiao.values.printing import printed
 
 ITEMS = (
     MenuItem(FUNDS, gettext_lazy("执行总览"), "budgets:overview", Budgets.VIEW, 0),
-    MenuItem(FUNDS, gettext_lazy("项目"), "budgets:projects", Budgets.VIEW, 1),
+    MenuItem(FUNDS, pgettext_lazy("list", "项目"), "budgets:projects", Budgets.VIEW, 1),
     MenuItem(FUNDS, gettext_lazy("资金台账"), "budgets:ledger", Budgets.VIEW, 2),
 )
 MOST_HITS = 8

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from district.access.request import StaffRequest
 from district.budgets import rules
@@ -38,7 +38,7 @@ class Cell:
 class BlockRow:
     """A row of the fund block."""
 
-    title: str
+    title: Any
     cells: tuple[Cell, ...]
     amounts: Amounts
     is_total: bool
@@ -59,14 +59,23 @@ STEPS = (
     (Kind.SUPPLEMENT, "adjust", gettext_lazy("调整预算"), Budgets.ADJUST),
     (Kind.ARRIVAL, "arrive", gettext_lazy("登记到账"), Budgets.PAY),
     (Kind.PAYMENT, "pay", gettext_lazy("登记支付"), Budgets.PAY),
-    (Kind.GIVING_BACK, "give_back", gettext_lazy("缴回资金"), Budgets.PAY),
+    (Kind.GIVING_BACK, "give_back", pgettext_lazy("step", "缴回资金"), Budgets.PAY),
 )
 """What can be booked on a project's page, in the order in which it usually happens."""
 
 
+ROWS = {
+    TOTAL: gettext_lazy("年度资金总额"),
+    Source.APPROPRIATION.value: gettext_lazy("其中：当年财政拨款"),
+    Source.CARRY_OVER.value: Source.CARRY_OVER.label,
+    Source.OTHER.value: Source.OTHER.label,
+}
+"""The rows of the fund block in the words of a page; the sheet prints its own (sheet.toml)."""
+
+
 def block_rows(project: Project, funds: Funds, until: date) -> Iterator[BlockRow]:
     """The fund block as the official sheet arranges it, each amount with the way to its bookings."""
-    for key, title in wording()["rows"].items():
+    for key in wording()["rows"]:
         is_total = key == TOTAL
         amounts = funds.total if is_total else funds.sources[key]
         source = "" if is_total else key
@@ -74,7 +83,7 @@ def block_rows(project: Project, funds: Funds, until: date) -> Iterator[BlockRow
             Cell(amounts[column], ledger_address(project=project.code, column=column, source=source, until=until))
             for column in SHOWN
         )
-        yield BlockRow(title, tuple(cells), amounts, is_total)
+        yield BlockRow(ROWS[key], tuple(cells), amounts, is_total)
 
 
 def buttons(project: Project, ledger: Ledger, request: StaffRequest, on: date) -> list[Button]:
@@ -120,7 +129,7 @@ def progress_chart(project: Project, ledger: Ledger, schedule: Sequence[Any], un
     months = range(1, 13)
     planned = tuple(_wan(sum((row.amount for row in schedule if row.month <= month), ZERO)) for month in months)
     series = [Series(_("计划支付"), planned)] if schedule else []
-    for column, title in ((Column.ARRIVED, _("到账")), (Column.EXECUTED, _("支付"))):
+    for column, title in ((Column.ARRIVED, _("到账")), (Column.EXECUTED, pgettext("sum", "支付"))):
         series.append(Series(title, tuple(_so_far(ledger, column, project.year, month, until) for month in months)))
     names = tuple(_("%(month)s月") % {"month": month} for month in months)
     return Chart("progress", _("累计计划、到账与支付"), names, tuple(series), unit=_("万元"))

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from district.lib.sealing import Unsealable
 from district.lib.versions import Conflict
@@ -56,11 +56,16 @@ def state_word(state: int) -> tuple[str, Any]:
     return _TONES[found], found.label
 
 
+def in_years(age: int) -> str:
+    """An age in words."""
+    return ngettext("%(age)s 岁", "%(age)s 岁", age) % {"age": age}
+
+
 def facts(resident: Resident, on: date) -> list[tuple[Any, Any]]:
     """The five facts that matter."""
     return [
         (_("性别"), resident.get_sex_display()),
-        (_("年龄"), _("%(age)s 岁") % {"age": age_on(resident.born_on, resident.died_on or on)}),
+        (_("年龄"), in_years(age_on(resident.born_on, resident.died_on or on))),
         (_("出生日期"), resident.born_on),
         (_("健康档案编号"), grouped(resident.file_number)),
         (_("建档机构"), resident.organisation),
@@ -111,7 +116,7 @@ def age_groups(born_on: date, on: date) -> Iterator[str]:
 
 def group_words(mask: int, born_on: date, on: date) -> str:
     """All groups of a summary, in one cell."""
-    return "、".join([*age_groups(born_on, on), *(str(group.label) for group in groups_in(mask))])
+    return _("、").join([*age_groups(born_on, on), *(str(group.label) for group in groups_in(mask))])
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from district.residents.ages import ELDERLY, age_on, latest_birth
 from district.residents.finding import ELDERLY_GROUP, by_file_number, by_phone_tail, name_ways
 from district.residents.models import DuplicateCandidate, Group, ResidentSummary, State
 from district.residents.permissions import Residents
+from district.residents.presenters import in_years
 from district.residents.sealed import TAIL, compact
 from district.shell.frame import Figure, Hit, MenuItem, Todo
 from district.shell.groups import RESIDENTS
@@ -63,7 +64,7 @@ def search(request: Any, sought: str) -> Iterator[Hit]:
         return
     today = timezone.localdate(request.at)
     for row in _found(request.scope, sought)[:HITS]:
-        age = _("%(age)s 岁") % {"age": age_on(row.born_on, row.resident.died_on or today)}
+        age = in_years(age_on(row.born_on, row.resident.died_on or today))
         detail = f"{row.resident.get_sex_display()} · {age} · {row.file_number} · {row.organisation}"
         yield Hit(_("居民"), row.name, detail, reverse("residents:resident", args=(row.pk,)))
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from district.budgets.addresses import booking_address
 from district.budgets.listings import conditions
@@ -32,7 +33,7 @@ def _between(rows: Any, days: Any) -> Any:
 def booking_state(booking: Any) -> tuple[str, Any] | None:
     """What is remarkable of a booking: it takes another back, was taken back, or lacks its paper."""
     if booking.reverses_id:
-        return "danger", _("红冲")
+        return "danger", pgettext_lazy("booking", "红冲")
     if getattr(booking, "reversed_by", None):
         return "muted", _("已红冲")
     return ("warning", _("缺批复文件")) if booking.lacks_document else None

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from district.budgets.addresses import ledger_address, project_address
 from district.budgets.listings import conditions
@@ -36,7 +37,7 @@ def _amount(column: Column, title: Any, **more: Any) -> ListColumn:
 
 PROJECTS = Listing(
     name="budgets.projects",
-    title=_("项目"),
+    title=pgettext_lazy("list", "项目"),
     columns=(
         ListColumn("code", _("项目编码"), Shown.CODE, sort=("code",)),
         ListColumn("name", _("项目名称"), sort=("name",), address=project_address),
@@ -45,7 +46,7 @@ PROJECTS = Listing(
         _amount(Column.INITIAL, _("年初预算"), is_shown=False),
         _amount(Column.FULL_YEAR, _("全年预算")),
         _amount(Column.ARRIVED, _("到账")),
-        _amount(Column.EXECUTED, _("支付")),
+        _amount(Column.EXECUTED, pgettext_lazy("sum", "支付")),
         ListColumn("rate", _("执行率"), Shown.PERCENT, value=lambda project: amounts_of(project).rate),
         ListColumn(
             "expected", _("应达进度"), Shown.PERCENT, value=lambda project: pace(project).expected, is_shown=False

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from district.access.gate import needs
 from district.access.request import StaffRequest
@@ -76,7 +77,7 @@ def arrive(request: StaffRequest, project: UUID) -> HttpResponse:
 @needs(Budgets.PAY, "GET", "POST")
 def give_back(request: StaffRequest, project: UUID) -> HttpResponse:
     """登记缴回."""
-    return _book(request, project, entries.GiveBackForm, Kind.GIVING_BACK, _("缴回资金"))
+    return _book(request, project, entries.GiveBackForm, Kind.GIVING_BACK, pgettext("step", "缴回资金"))
 
 
 @needs(Budgets.PAY, "GET", "POST")

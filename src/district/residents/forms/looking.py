@@ -1,6 +1,7 @@
 """The forms for looking: by a whole number, and at a sealed value."""
 
 from django import forms
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from district.residents.forms.fields import PlainText
@@ -11,7 +12,7 @@ from district.shell.forms import HouseForm
 PURPOSES = (
     ("contact", _("联系居民")),
     ("verify", _("核对身份")),
-    ("visit", _("上门服务")),
+    ("visit", pgettext_lazy("purpose", "上门服务")),
     ("correct", _("更正档案")),
     ("other", _("其他")),
 )
@@ -29,7 +30,10 @@ class RevealForm(HouseForm):
     def said(self) -> str:
         """The purpose in words, as the trail keeps it."""
         titles = dict(PURPOSES)
-        return f"{titles[self.cleaned_data['purpose']]}：{self.cleaned_data['words']}"
+        return gettext("%(title)s：%(value)s") % {
+            "title": titles[self.cleaned_data["purpose"]],
+            "value": self.cleaned_data["words"],
+        }
 
 
 class NumberForm(HouseForm):

@@ -95,4 +95,5 @@ def _by_age() -> frozenset[str]:
 
 
 def _known() -> str:
-    return _("、").join(str(label) for label in Group.labels)
+    """What a file may call each group; files are in Chinese whatever the page is in."""
+    return _("、").join(listed[0] for listed in words()["groups"].values())

@@ -12,7 +12,10 @@ from district.residents.resealing import reseal
 class Command(BaseCommand):
     """Seals anew what an older key sealed. It may be stopped and begun again."""
 
-    help = "用设置文件里排在最前的密钥重新加密证件号码、电话和住址。可随时中断，再次运行会接着做。"
+    help = (
+        "用设置文件里排在最前的密钥重新加密证件号码、电话和住址。可随时中断，再次运行会接着做。 "
+        "Seal numbers, phones and addresses anew with the first key of the settings. It may be stopped and run again."
+    )
 
     def handle(self, *arguments: Any, **options: Any) -> None:  # noqa: ARG002
         """Go through all residents and say how far it has come."""
@@ -21,4 +24,7 @@ class Command(BaseCommand):
             self.stdout.write(f"{done} / {total}", ending="\r")
 
         changed = reseal(by=system("reseal"), at=timezone.now(), report=report)
-        self.stdout.write(f"已重新加密 {changed} 份档案。确认备份后，可从设置文件中去掉旧密钥。")
+        self.stdout.write(
+            f"已重新加密 {changed} 份档案。确认备份后，可从设置文件中去掉旧密钥。\n"
+            f"Sealed {changed} files anew. Once a backup is made, the old keys may leave the settings."
+        )
