@@ -51,16 +51,17 @@ def work(running: tasks.Running, *, residentimport: str) -> tasks.Outcome:
     """Do an import. Done again after the process died, it leaves the same files and counts the same rows."""
     row = ResidentImport.objects.within(running.scope).get(pk=residentimport)
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "rejects.xlsx"
+        path, cancelled = Path(folder) / "rejects.xlsx", None
         with Rejects(path) as rejects:
             run = _Run(running, row, rejects)
             try:
                 run.go()
-            except tasks.Cancelled:
-                rejects.__exit__(None, None, None)
-                _finish(running, row, run.tally, _kept(running, path, rejects), is_whole=False)
-                raise
-        return _finish(running, row, run.tally, _kept(running, path, rejects), is_whole=True)
+            except tasks.Cancelled as wanted:
+                cancelled = wanted
+        outcome = _finish(running, row, run.tally, _kept(running, path, rejects), is_whole=cancelled is None)
+        if cancelled:
+            raise cancelled
+        return outcome
 
 
 class _Run:

@@ -13,10 +13,9 @@ from urllib.parse import urlsplit
 import psycopg
 import pytest
 
-from district.config.settings_file import ROOT
-from district.residents.importing import running as _running  # noqa: F401  (what the child imports must import here)
 from district.residents.tests.import_files import row, text
 
+ROOT = Path(__file__).parents[4]
 ROWS = 1500
 
 

@@ -13,12 +13,14 @@ import xlsxwriter
 from district.audit.models import Event
 from district.files.store import path_of
 from district.lib.refusal import Refused
+from district.residents.importing import running
 from district.residents.importing.starting import begin
 from district.residents.models import Group, Resident, ResidentSummary
 from district.residents.sealed import opened
 from district.residents.tests.import_files import HEADERS, done, prepared, row, text
 from district.residents.tests.people import identity, resident
 from district.tasks.models import State
+from district.tasks.progress import Cancelled, Running
 
 
 @pytest.fixture
@@ -177,6 +179,34 @@ def test_alike_files_are_noted_for_somebody_to_compare(district, at):
 
     done(prepared(district.heyan, at, text(row(1), row(2))), district.heyan, at)
     assert DuplicateCandidate.objects.count() == 1
+
+
+def test_a_cancelled_import_keeps_what_it_committed_and_says_so(district, at, monkeypatch):
+    monkeypatch.setattr(running, "CHUNK", 1)
+    monkeypatch.setattr(Running, "advance", _cancelled_at(2))
+    task = done(prepared(district.heyan, at, text(row(1), row(2), row(3))), district.heyan, at)
+    assert (task.state, counts(task), Resident.objects.count()) == (State.CANCELLED, (2, 2, 0, 0, 0), 2)
+    assert "取消前处理并保存了 2 行" in task.result["sentence"]
+    event = Event.objects.get(action="residents.import.ended")
+    assert (event.after["created"], event.after["is_whole"]) == (2, False)
+
+
+def test_a_cancelled_import_goes_on_when_it_is_done_again(district, at, monkeypatch):
+    content, later = text(row(1), row(2), row(3)), at + timedelta(days=1)
+    with monkeypatch.context() as patch:
+        patch.setattr(running, "CHUNK", 1)
+        patch.setattr(Running, "advance", _cancelled_at(2))
+        done(prepared(district.heyan, at, content), district.heyan, at)
+    again = done(prepared(district.heyan, later, content), district.heyan, later)
+    assert counts(again) == (3, 1, 0, 2, 0)
+
+
+def _cancelled_at(number: int) -> Any:
+    def advance(self: Running, done: int, total: int | None = None, message: str = "") -> None:
+        if done >= number:
+            raise Cancelled
+
+    return advance
 
 
 def test_columns_once_chosen_are_remembered_for_the_same_headers(district, at):
