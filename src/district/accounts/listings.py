@@ -6,6 +6,7 @@ from django import forms
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from district.access.request import StaffRequest
 from district.accounts.models import LiveSession, User
@@ -54,7 +55,9 @@ ACCOUNTS = Listing(
         Column("name", _("姓名"), sort=("name", "staff_number")),
         Column("state", _("状态"), Kind.STATE, value=state_of),
         Column(
-            "second_factor", _("两步验证"), value=lambda user: _("已启用") if user.has_second_factor else _("未启用")
+            "second_factor",
+            _("两步验证"),
+            value=lambda user: _("已启用") if user.has_second_factor else pgettext_lazy("second factor", "未启用"),
         ),
         Column("last_login", _("最近登录"), Kind.TIME, sort=("last_login", "staff_number")),
         Column("retired_at", _("停用时间"), Kind.TIME, sort=("retired_at", "staff_number"), is_shown=False),
@@ -94,7 +97,7 @@ SYSTEMS = ("Android", "iPhone", "iPad", "Windows", "Macintosh", "Linux")
 BROWSERS = (
     ("Edg/", "Edge"),
     ("Firefox/", "Firefox"),
-    ("MicroMessenger", "微信"),
+    ("MicroMessenger", _("微信")),
     ("Chrome/", "Chrome"),
     ("Safari/", "Safari"),
 )
@@ -104,4 +107,4 @@ def device_of(session: LiveSession) -> str:
     """A browser and a system in two words, as a browser calls itself."""
     system = next((name for name in SYSTEMS if name in session.device), "")
     browser = next((name for mark, name in BROWSERS if mark in session.device), "")
-    return " · ".join(filter(None, (browser, system))) or session.device[:40]
+    return " · ".join(str(word) for word in (browser, system) if word) or session.device[:40]

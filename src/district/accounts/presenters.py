@@ -6,6 +6,7 @@ from typing import Any
 from allauth.mfa.models import Authenticator
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from district.access.actor import Actor
 from district.accounts import lockout, rules
@@ -77,7 +78,7 @@ def _facts(user: User, has_one: bool) -> list[tuple[str, Any]]:
         (_("工号"), user.staff_number),
         (_("姓名"), user.name),
         (_("状态"), state_of(user)[1]),
-        (_("两步验证"), _("已启用") if has_one else _("未启用")),
+        (_("两步验证"), _("已启用") if has_one else pgettext("second factor", "未启用")),
         (_("最近登录"), _time(user.last_login)),
     ]
 

@@ -77,7 +77,7 @@ def _checked(path: Path, size: int, kinds: tuple[str, ...], *, is_ours: bool) ->
     """The kind of a received file, which may be taken."""
     kind = kind_of(path, kinds)
     if kind is None:
-        wanted = "、".join(str(KINDS[name].title) for name in kinds)
+        wanted = _("、").join(str(KINDS[name].title) for name in kinds)
         raise Refused(_("文件的内容不是可以接受的类型。请上传：%(kinds)s。") % {"kinds": wanted})
     if size > kind.limit and not is_ours:
         raise _too_large(kind.limit)

@@ -127,13 +127,13 @@ def in_words(field: forms.Field, value: Any) -> str:
         return value.isoformat()
     if isinstance(field, forms.ModelChoiceField):
         rows = value if isinstance(field, forms.ModelMultipleChoiceField) else [value]
-        return "、".join(str(field.label_from_instance(row)) for row in rows)
+        return _("、").join(str(field.label_from_instance(row)) for row in rows)
     if isinstance(value, tuple) and isinstance(field, forms.MultiValueField):
         return " – ".join(in_words(field, part) if part else "…" for part in value)
     if isinstance(field, forms.ChoiceField):
         words = {str(key): str(word) for key, word in flat(field.choices)}
-        return "、".join(words.get(str(one), str(one)) for one in _each(value))
-    return "、".join(map(str, _each(value)))
+        return _("、").join(words.get(str(one), str(one)) for one in _each(value))
+    return _("、").join(map(str, _each(value)))
 
 
 def _each(value: Any) -> Iterable[Any]:

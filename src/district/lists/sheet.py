@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import IO, Any
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
@@ -76,7 +77,7 @@ def _head(book: Workbook, sheet: Worksheet, columns: tuple[Column, ...], heading
 def head_of(column: Column) -> str:
     """A column's title with the unit of what stands under it."""
     unit = unit_of(column, is_yuan=True)
-    return f"{column.title}（{unit}）" if unit else str(column.title)
+    return _("%(title)s（%(unit)s）") % {"title": column.title, "unit": unit} if unit else str(column.title)
 
 
 def _width(column: Column) -> int:

@@ -19,7 +19,7 @@ def heading(listing: Listing, chips: Iterable[Chip], *, by: Actor, at: datetime)
     stated = [_("%(title)s：%(value)s") % {"title": chip.title, "value": chip.public_value} for chip in chips]
     return Heading(
         title=str(listing.title),
-        conditions=_("条件：%(conditions)s") % {"conditions": "；".join(stated) or _("全部")},
+        conditions=_("条件：%(conditions)s") % {"conditions": _("；").join(stated) or _("全部")},
         watermark=_("导出人：%(name)s　导出时间：%(at)s")
         % {"name": by.name, "at": f"{timezone.localtime(at):%Y-%m-%d %H:%M:%S}"},
     )

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from district.access.request import StaffRequest
 from district.files.models import StoredFile
@@ -26,11 +26,11 @@ TONES = {
 }
 COUNTS = {
     "rows": gettext_lazy("行数"),
-    "added": gettext_lazy("新增"),
-    "changed": gettext_lazy("修改"),
-    "unchanged": gettext_lazy("未变"),
-    "rejected": gettext_lazy("退回"),
-    "skipped": gettext_lazy("跳过"),
+    "added": pgettext_lazy("rows", "新增"),
+    "changed": pgettext_lazy("rows", "修改"),
+    "unchanged": pgettext_lazy("rows", "未变"),
+    "rejected": pgettext_lazy("rows", "退回"),
+    "skipped": pgettext_lazy("rows", "跳过"),
 }
 """What the counts of a result are called."""
 

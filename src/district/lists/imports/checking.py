@@ -149,7 +149,7 @@ class _Checker:
             return ""
         titles = [str(column.title) for column in self.importing.columns if column.name in self.importing.unique]
         sentence = _("与第 %(row)s 行重复：%(titles)s相同。请只留一行。")
-        return sentence % {"row": first + 1, "titles": "、".join(titles)}
+        return sentence % {"row": first + 1, "titles": _("、").join(titles)}
 
     def _fault(self, row: int, wrong: WrongCell) -> Fault:
         column = self.importing.column(wrong.column)

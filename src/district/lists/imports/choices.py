@@ -36,7 +36,7 @@ class Choices:
         sentence = _("“%(value)s”不在可选项中，请填：%(words)s。")
         if len(words) > NAMED:
             sentence = _("“%(value)s”不在可选项中，请填：%(words)s……（见模板的下拉列表）。")
-        raise WrongCell(column.name, sentence % {"value": word, "words": "、".join(words[:NAMED])})
+        raise WrongCell(column.name, sentence % {"value": word, "words": _("、").join(words[:NAMED])})
 
 
 def words_of(field: Any) -> dict[str, Any]:

@@ -59,10 +59,14 @@ def preview_of(checked: Checked, importing: Importing) -> Preview:
         rows=tuple(_row(checked, row, [place for place, _title in found]) for row in checked.rows[:ROWS]),
         faults=tuple(faults[:FAULTS]),
         more_faults=max(0, len(faults) - FAULTS),
-        unknown="、".join(_("%(letter)s 列“%(title)s”") % {"letter": letters(p), "title": t} for p, t in heads.unknown),
+        unknown=_("、").join(_unknown(place, title) for place, title in heads.unknown),
         doubled=tuple((letters(place), title) for place, title in heads.doubled),
-        missing="、".join(f"“{column.title}”" for column in heads.missing),
+        missing=_("、").join(f"“{column.title}”" for column in heads.missing),
     )
+
+
+def _unknown(place: int, title: str) -> str:
+    return _("%(letter)s 列“%(title)s”") % {"letter": letters(place), "title": title}
 
 
 def _row(checked: Checked, row: CheckedRow, places: list[int]) -> PreviewRow:
