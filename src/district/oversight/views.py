@@ -66,6 +66,7 @@ def _event(request: Any, identifier: Any, shown: tuple[str, ...]) -> HttpRespons
     found = get_object_or_404(listings.of_kind(Event.objects.within(request.scope), shown), pk=identifier)
     context = {
         "event": found,
+        "is_login": bool(shown),
         "facts": list(presenters.facts(found)),
         "differences": presenters.differences(found),
         "seal": list(presenters.seal_facts(found)),

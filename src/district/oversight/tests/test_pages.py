@@ -108,6 +108,14 @@ def test_everything_done_to_a_row_is_one_click_away(district, at, ask):
     assert "另一个" not in page
 
 
+def test_an_event_of_nothing_in_particular_leads_back_to_the_trail(at, ask):
+    event = record("oversight.chain.verified", by=OVEN, at=at)
+    page = text(ask(AuditAdministrator).get(f"/oversight/events/{event.pk}/"))
+    crumbs = page.partition('<nav class="crumbs"')[2].partition("</nav>")[0]
+    assert 'href="/oversight/"' in crumbs
+    assert "/oversight/logins/" not in crumbs
+
+
 def test_an_export_of_the_trail_stands_in_the_trail(two_places, ask):
     assert ask(AuditAdministrator).get("/oversight/?as=xlsx").status_code == 200
     exported = Event.objects.get(action="lists.exported")
