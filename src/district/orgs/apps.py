@@ -15,6 +15,7 @@ class OrgsConfig(AppConfig):
         from district.access.permissions import grant
         from district.audit.words import describe_actions
         from district.orgs import frame as own
+        from district.orgs import standing  # noqa: F401
         from district.orgs.permissions import GRANTS
         from district.orgs.words import WORDS
         from district.shell.frame import frame

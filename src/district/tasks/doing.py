@@ -18,6 +18,7 @@ from district.lib.refusal import Refused
 from district.tasks import alive
 from district.tasks.models import State, Task
 from district.tasks.progress import Cancelled, Interrupted, Running, live, second_connection
+from district.tasks.standing import check_may_begin
 
 logger = logging.getLogger(__name__)
 
@@ -44,6 +45,7 @@ def do(task: Task, function: Work) -> None:
 def _do(task: Task, function: Work) -> None:
     running = Running(task, actor_of(task), scope_of(task))
     try:
+        check_may_begin(task, running.now())
         result, file = function(running, **task.arguments)
         end(task, State.DONE, result=result, result_file=file)
     except Interrupted:

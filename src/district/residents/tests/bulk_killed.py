@@ -40,8 +40,9 @@ def _begin(file: str) -> None:
     sys.stdout.flush()
     from district.orgs.tree import scope_of
     from district.residents.importing.starting import begin
-    from district.residents.tests.people import BY
+    from district.residents.tests.people import BY, employ
 
+    employ(BY, centre)
     begin(row, scope=scope_of(centre), by=BY, at=AT)
     worker.work_off()
 

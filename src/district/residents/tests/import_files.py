@@ -14,7 +14,7 @@ from district.orgs.tree import scope_of
 from district.residents.importing import places
 from district.residents.importing.starting import begin, prepare
 from district.residents.models import ResidentImport
-from district.residents.tests.people import BY, identity
+from district.residents.tests.people import BY, employ, identity
 from district.tasks import worker
 from district.tasks.models import Task
 
@@ -63,6 +63,7 @@ def prepared(
 
 def done(row: ResidentImport, place: Organisation, at: datetime, by: Actor = BY) -> Task:
     """The task of an import, at its end."""
+    employ(by, place)
     task = begin(row, scope=scope_of(place), by=by, at=at)
     worker.work_off()
     task.refresh_from_db()

@@ -8,14 +8,21 @@ import stdnum.cn.ric as ric
 
 from district.access.actor import Actor
 from district.access.scope import Scope
-from district.orgs.models import Organisation
+from district.accounts.models import User
+from district.orgs.models import Membership, Organisation
 from district.orgs.tree import scope_of
 from district.residents.actions import create_resident
 from district.residents.given import Given
 from district.residents.models import Resident
 
-BY = Actor("staff", "7", "张敏（QH0103）", "clinician")
+BY = Actor("staff", "00000000-0000-7000-8000-000000000007", "张敏（QH0103）", "clinician")
 _serials = count(1)
+
+
+def employ(by: Actor, place: Organisation) -> None:
+    """Give somebody the account and the role in which they act, without which their tasks are not done."""
+    user, _is_new = User.objects.get_or_create(pk=by.identifier, defaults={"staff_number": by.identifier[-40:]})
+    Membership.objects.get_or_create(user=user, organisation=place, role=by.role, since=date(2020, 1, 1))
 
 
 def identity(born_on: date = date(1950, 3, 5), order: int = 2) -> str:
