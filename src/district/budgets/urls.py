@@ -22,7 +22,7 @@ urlpatterns = [
     path("projects/<uuid:project>/give-back/", bookings.give_back, name="give_back"),
     path("ledger/", bookings.ledger, name="ledger"),
     path("ledger/import/", bookings.import_ledger, name="import"),
-    path("bookings/<uuid:booking>/", bookings.booking, name="booking"),
-    path("bookings/<uuid:booking>/reverse/", bookings.reverse_booking, name="reverse"),
-    path("bookings/<uuid:booking>/attach/", bookings.attach, name="attach"),
+    path("ledger/<uuid:booking>/", bookings.booking, name="booking"),
+    path("ledger/<uuid:booking>/reverse/", bookings.reverse_booking, name="reverse"),
+    path("ledger/<uuid:booking>/attach/", bookings.attach, name="attach"),
 ]
