@@ -2,6 +2,7 @@
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class AccountsConfig(AppConfig):
@@ -24,7 +25,7 @@ class AccountsConfig(AppConfig):
         describe_actions(WORDS)
         frame.add(
             items=(
-                MenuItem(SETTINGS, _("账号"), "accounts:accounts", Accounts.VIEW, 40),
+                MenuItem(SETTINGS, pgettext_lazy("list", "账号"), "accounts:accounts", Accounts.VIEW, 40),
                 MenuItem(SETTINGS, _("在线用户"), "accounts:sessions", Accounts.SESSIONS, 50),
                 MenuItem(SETTINGS, _("我的账号"), "accounts:own", None, 90),
             )

@@ -49,7 +49,7 @@ def _containing(rows: Rows, words: str) -> Rows:
 
 ACCOUNTS = Listing(
     name="accounts.accounts",
-    title=_("账号"),
+    title=pgettext_lazy("list", "账号"),
     columns=(
         Column("staff_number", _("工号"), Kind.CODE, sort=("staff_number",)),
         Column("name", _("姓名"), sort=("name", "staff_number")),
