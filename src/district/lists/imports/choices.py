@@ -4,7 +4,9 @@ import re
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from district.lists.conditions import flat
 from district.lists.importing import ImportColumn, WrongCell
@@ -29,7 +31,7 @@ class Choices:
     def _one(self, column: ImportColumn, word: str) -> Any:
         keys = self._keys.get(column.name)
         if keys is None:
-            keys = self._keys[column.name] = {**keys_of(column.field), **words_of(column.field)}
+            keys = self._keys[column.name] = _known(column.field)
         if word in keys:
             return keys[word]
         words = list(words_of(column.field))
@@ -37,6 +39,16 @@ class Choices:
         if len(words) > NAMED:
             sentence = _("“%(value)s”不在可选项中，请填：%(words)s……（见模板的下拉列表）。")
         raise WrongCell(column.name, sentence % {"value": word, "words": _("、").join(words[:NAMED])})
+
+
+def _known(field: Any) -> dict[str, Any]:
+    """The options by their keys and by their words in every language: a sheet may have been filled in in another."""
+    found, here = keys_of(field), words_of(field)
+    if not isinstance(field, forms.ModelChoiceField):
+        for language, _title in settings.LANGUAGES:
+            with override(language):
+                found |= words_of(field)
+    return found | here
 
 
 def words_of(field: Any) -> dict[str, Any]:

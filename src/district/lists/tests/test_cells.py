@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 from django import forms
+from django.utils.translation import gettext_lazy, override
 
 from district.lib.spreadsheet.grid import Cell, ErrorValue
 from district.lists.importing import ImportColumn, WrongCell
@@ -95,3 +96,11 @@ def test_a_fields_own_message_goes_before_ours() -> None:
         with pytest.raises(WrongCell) as wrong:
             cleaned(ImportColumn("c", "月份", field), cell, Choices())
         assert wrong.value.sentence == sentence
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+@pytest.mark.parametrize("word", ["星期一", "Monday"])
+def test_an_option_is_known_in_every_language_of_the_site(language: str, word: str) -> None:
+    with override(language):
+        field = forms.ChoiceField(choices=[("1", gettext_lazy("Monday"))])
+        assert cleaned(ImportColumn("c", "星期", field), word, Choices()) == "1"
