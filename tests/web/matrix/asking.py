@@ -15,6 +15,8 @@ from district.access.permissions import Permission
 from district.audit.models import Event
 from tests.web.matrix.routes import Route
 
+PERSONAL = frozenset({"residentimport"})
+"""Rows with a permission of their own that only the person who began them goes on with."""
 LOGIN = "/account/login/?next="
 
 
@@ -91,9 +93,14 @@ def _expected(asker: Asker, route: Route, method: str, *, is_own: bool) -> Any:
         return _sent_to_login
     if gate.permission and gate.permission not in asker.permissions:
         return _forbidden
-    if is_own and not gate.permission and route.parameters and not asker.is_maker:
+    if is_own and _is_personal(route) and not asker.is_maker:
         return _answered_or_hidden if _oversees(asker, route) else _hidden
     return _answered if is_own else _hidden
+
+
+def _is_personal(route: Route) -> bool:
+    """Whether the row is one person's doing: no permission opens it, or what was begun is ended by the same person."""
+    return bool(route.parameters) and (not route.gate.permission or PERSONAL.issuperset(route.parameters))
 
 
 def _oversees(asker: Asker, route: Route) -> bool:
