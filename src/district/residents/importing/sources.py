@@ -101,7 +101,7 @@ def _lines(source: Source, names: dict[int, str]) -> Iterator[Line]:
             _("%(file)s 的单元格 %(cell)s 是公式错误（如 #N/A）。请改正后再导入。")
             % {"file": source.title, "cell": error}
         ) from None
-    except (BadZipFile, KeyError, etree.LxmlError, pa.ArrowException, OSError, ValueError):
+    except (BadZipFile, LookupError, etree.LxmlError, pa.ArrowException, OSError, ValueError):
         raise Refused(_("%(file)s 打不开：它已损坏或加了密码。请另存一份再导入。") % {"file": source.title}) from None
 
 

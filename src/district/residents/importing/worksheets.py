@@ -12,6 +12,8 @@ from lxml import etree
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _LETTERS = re.compile(r"[A-Z]+")
+_WIDEST = 16_384
+"""Columns of a worksheet. An address beyond them is made up, and its gap alone would fill the memory."""
 _SAFE: dict[str, Any] = {"resolve_entities": False, "no_network": True, "huge_tree": False}
 
 Cell = str | int | float | None
@@ -108,8 +110,10 @@ def _place(target: str) -> str:
 
 
 def _column(address: str) -> int:
-    """The place of a column from 0: A is 0, AA is 26."""
+    """The place of a column from 0: A is 0, AA is 26. Raises `ValueError` for one that no worksheet has."""
     found, number = _LETTERS.match(address), 0
     for letter in found[0] if found else "":
         number = number * 26 + ord(letter) - 64
+        if number > _WIDEST:
+            raise ValueError(address)
     return max(number - 1, 0)
