@@ -18,7 +18,7 @@ from district.files.models import StoredFile
 from district.residents.duplicates import find_all
 from district.residents.importing.checking import Checker, Fault
 from district.residents.importing.entries import Entry, Origin
-from district.residents.importing.places import source_of
+from district.residents.importing.places import let_expire, source_of
 from district.residents.importing.rejects import Rejects
 from district.residents.importing.settling import Settler
 from district.residents.importing.sources import Line, Source, headers, lines
@@ -58,6 +58,8 @@ def work(running: tasks.Running, *, residentimport: str) -> tasks.Outcome:
                 run.go()
             except tasks.Cancelled as wanted:
                 cancelled = wanted
+            finally:
+                let_expire(row.sources, running.now())
         outcome = _finish(running, row, run.tally, _kept(running, path, rejects), is_whole=cancelled is None)
         if cancelled:
             raise cancelled

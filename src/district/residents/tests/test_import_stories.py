@@ -9,9 +9,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 import xlsxwriter
+from django.utils import timezone
 
 from district.audit.models import Event
+from district.files.models import StoredFile
 from district.files.store import path_of
+from district.files.sweeping import sweep
 from district.lib.refusal import Refused
 from district.residents.importing import running
 from district.residents.importing.starting import begin
@@ -189,6 +192,16 @@ def test_a_cancelled_import_keeps_what_it_committed_and_says_so(district, at, mo
     assert "取消前处理并保存了 2 行" in task.result["sentence"]
     event = Event.objects.get(action="residents.import.ended")
     assert (event.after["created"], event.after["is_whole"]) == (2, False)
+
+
+@pytest.mark.parametrize("stopped", [None, Cancelled, ZeroDivisionError], ids=["done", "cancelled", "a fault of ours"])
+def test_what_was_uploaded_in_the_clear_is_thrown_away_once_the_import_has_ended(district, at, monkeypatch, stopped):
+    made = prepared(district.heyan, at, text(row(1)))
+    if stopped:
+        monkeypatch.setattr(running, "_count", lambda *_: (_ for _ in ()).throw(stopped))
+    done(made, district.heyan, at)
+    sweep(timezone.now())
+    assert not StoredFile.objects.filter(pk=made.sources[0]["stored"]).exists()
 
 
 def test_a_cancelled_import_goes_on_when_it_is_done_again(district, at, monkeypatch):
