@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from district.shell.dress import dress
+from district.shell.options import printed_options
 
 register = template.Library()
 
@@ -99,6 +100,12 @@ def headline(heading: str) -> str:
 def control(field: Any, **attributes: Any) -> SafeString:
     """A bound form field's control, dressed as the site shows it."""
     return dress(field, attributes)
+
+
+@register.simple_tag
+def options(groups: Any) -> SafeString:
+    """The options of a select."""
+    return printed_options(groups)
 
 
 @register.simple_tag
