@@ -15,6 +15,7 @@ WORDS = {
     "accounts.second_factor.deactivated": _("停用两步验证"),
     "accounts.second_factor.failed": _("两步验证失败"),
     "accounts.second_factor.reset": _("重置两步验证"),
+    "accounts.second_factors.resealed": _("用新密钥重新加密"),
     "accounts.recovery_codes.renewed": _("更换恢复码"),
     "accounts.account.opened": _("开设账号"),
     "accounts.account.retired": _("停用账号"),

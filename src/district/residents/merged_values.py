@@ -8,7 +8,7 @@ from django.db import models
 
 from district.residents.models import Resident
 from district.residents.pinyin import typed
-from district.residents.sealed import SEALED, opened, sealed_columns
+from district.residents.sealed import SEALED, opened, opened_cell, sealed_columns
 
 CHOSEN = ("name", "sex", "born_on", *SEALED)
 """The fields of which somebody chooses one side."""
@@ -34,6 +34,13 @@ def encoded(value: Any) -> Any:
     if value is None or isinstance(value, str):
         return value
     return value.isoformat() if isinstance(value, date) else bytes(value).hex()
+
+
+def still_holds(resident: Resident, name: str, value: Any) -> bool:
+    """Whether a column is as it was encoded then. A sealed cell may have been sealed anew since."""
+    if name in SEALED and value:
+        return opened(resident, name) == opened_cell(resident.pk, name, bytes.fromhex(value))
+    return bool(encoded(getattr(resident, name)) == value)
 
 
 def decoded(resident: Resident, name: str, value: Any) -> Any:

@@ -29,8 +29,12 @@ def sealed_columns(row: UUID, plain: Mapping[str, str]) -> dict[str, bytes | Non
 
 def opened(resident: Resident, column: str) -> str:
     """The plain text of a sealed column; empty if there is none. Raises `Unsealable`."""
-    sealed = getattr(resident, column)
-    return key_ring().open(sealed, _place(resident.pk, column)) if sealed else ""
+    return opened_cell(resident.pk, column, getattr(resident, column))
+
+
+def opened_cell(row: UUID, column: str, sealed: bytes | None) -> str:
+    """The plain text of a cell that was sealed for this row, wherever it is kept. Raises `Unsealable`."""
+    return key_ring().open(sealed, _place(row, column)) if sealed else ""
 
 
 def opened_all(resident: Resident) -> dict[str, str]:
@@ -38,9 +42,9 @@ def opened_all(resident: Resident) -> dict[str, str]:
     return {column: opened(resident, column) for column in SEALED}
 
 
-def sealed_anew(resident: Resident, column: str, plain: str) -> bytes | None:
-    """The same cell, sealed with the newest key."""
-    return _seal(resident.pk, column, plain)
+def sealed_anew(row: UUID, column: str, sealed: bytes) -> bytes | None:
+    """The same cell of a row, sealed with the newest key. Raises `Unsealable`."""
+    return _seal(row, column, opened_cell(row, column, sealed))
 
 
 def identity_index(number: str) -> bytes | None:

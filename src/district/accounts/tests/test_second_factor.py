@@ -5,9 +5,12 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.core.cache import cache
 from django.test import Client
+from django.utils import timezone
 
+from district.access.actor import system
 from district.access.roles import CentreManager, SecurityAdministrator
 from district.accounts.models import LiveSession
+from district.accounts.resealing import reseal_second_factors
 from district.audit.models import Event
 
 pytestmark = pytest.mark.django_db
@@ -146,3 +149,17 @@ def test_nobody_resets_their_own(district, ask):
 def test_pages_of_a_factor_that_is_not_there_lead_to_the_overview(ask):
     for page in ("deactivate/", "codes/", "codes/new/"):
         assert ask(CentreManager).get(f"/account/2fa/{page}").headers["Location"] == "/account/2fa/"
+
+
+def test_a_second_factor_outlives_the_key_that_sealed_it(district, settings):
+    user, site = district.person(CentreManager), settings.SITE
+    client, _ = activated(user)
+    codes = client.get("/account/2fa/codes/").context["unused_codes"]
+    newer = ("2", "AES-GCM", "ab" * 32)
+    settings.SITE = replace(site, cipher_keys=(newer, *site.cipher_keys))
+    assert reseal_second_factors(by=system("reseal"), at=timezone.now()) == 2
+    assert reseal_second_factors(by=system("reseal"), at=timezone.now()) == 0
+    settings.SITE = replace(site, cipher_keys=(newer,))
+    again, _ = log_in(user)
+    assert again.post("/account/2fa/authenticate/", {"code": codes[0]}).status_code == 302
+    assert TOTP(Authenticator.objects.get(user=user, type="totp")).validate_code(code())

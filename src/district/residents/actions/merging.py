@@ -13,7 +13,7 @@ from district.lib.refusal import Refused
 from district.residents import rules
 from district.residents.actions.services import note_last
 from district.residents.actions.writing import day, said, tell
-from district.residents.merged_values import decoded, encoded, values_to_take
+from district.residents.merged_values import decoded, encoded, still_holds, values_to_take
 from district.residents.models import GroupMembership, MergeRecord, Resident, ServiceReceived
 from district.residents.signals import Change
 from district.residents.summaries import refresh
@@ -98,7 +98,7 @@ def _to_restore(done: MergeRecord) -> dict[str, Any]:
     return {
         name: decoded(survivor, name, both["before"])
         for name, both in done.survivor_changes.items()
-        if encoded(getattr(survivor, name)) == both["after"]
+        if still_holds(survivor, name, both["after"])
     }
 
 

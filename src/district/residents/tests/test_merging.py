@@ -1,14 +1,16 @@
+from dataclasses import replace
 from datetime import date
 from uuid import uuid4
 
 import pytest
+from django.core.management import call_command
 from django.db import transaction
 
 from district.audit.models import Event
 from district.lib.refusal import Refused
 from district.orgs.tree import scope_of
 from district.residents import actions
-from district.residents.models import DuplicateCandidate, Group, Resident, ResidentSummary, ServiceReceived
+from district.residents.models import DuplicateCandidate, Group, MergeRecord, Resident, ResidentSummary, ServiceReceived
 from district.residents.sealed import opened
 from district.residents.service_kinds import add_kinds
 from district.residents.tests.people import BY, identity, resident
@@ -65,6 +67,17 @@ def test_what_was_edited_after_the_merge_survives_its_undoing(pair, at):
     done.refresh_from_db()
     actions.unmerge(done, by=BY, at=at)
     assert opened(Resident.objects.get(pk=now.pk), "phone") == "10011112222"
+
+
+def test_a_merge_is_undone_whole_after_the_key_that_sealed_it_has_gone(pair, at, settings):
+    done, site, newer = merged(pair, at), settings.SITE, ("2", "AES-GCM", "ab" * 32)
+    settings.SITE = replace(site, cipher_keys=(newer, *site.cipher_keys))
+    call_command("reseal")
+    settings.SITE = replace(site, cipher_keys=(newer,))
+    actions.unmerge(MergeRecord.objects.get(pk=done.pk), by=BY, at=at)
+    one, other = (Resident.objects.get(pk=each.pk) for each in pair)
+    assert (opened(one, "identity_number"), opened(one, "phone")) == ("", "10012345678")
+    assert (opened(other, "identity_number"), opened(other, "phone")) == (identity(), "10087654321")
 
 
 def test_both_histories_tell_of_it_without_a_value(pair, at):

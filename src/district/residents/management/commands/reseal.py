@@ -1,4 +1,4 @@
-"""`manage.py reseal`: seal numbers, phones and addresses with the newest key of the settings file."""
+"""`manage.py reseal`: seal all that is sealed with the newest key of the settings file."""
 
 from typing import Any
 
@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from district.access.actor import system
+from district.accounts.resealing import reseal_second_factors
 from district.residents.resealing import reseal
 
 
@@ -13,8 +14,9 @@ class Command(BaseCommand):
     """Seals anew what an older key sealed. It may be stopped and begun again."""
 
     help = (
-        "用设置文件里排在最前的密钥重新加密证件号码、电话和住址。可随时中断，再次运行会接着做。 "
-        "Seal numbers, phones and addresses anew with the first key of the settings. It may be stopped and run again."
+        "用设置文件里排在最前的密钥重新加密证件号码、电话、住址和两步验证。可随时中断，再次运行会接着做。 "
+        "Seal numbers, phones, addresses and second factors anew with the first key of the settings. "
+        "It may be stopped and run again."
     )
 
     def handle(self, *arguments: Any, **options: Any) -> None:  # noqa: ARG002
@@ -23,7 +25,9 @@ class Command(BaseCommand):
         def report(done: int, total: int) -> None:
             self.stdout.write(f"{done} / {total}", ending="\r")
 
-        changed = reseal(by=system("reseal"), at=timezone.now(), report=report)
+        by, at = system("reseal"), timezone.now()
+        reseal_second_factors(by=by, at=at)
+        changed = reseal(by=by, at=at, report=report)
         self.stdout.write(
             f"已重新加密 {changed} 份档案。确认备份后，可从设置文件中去掉旧密钥。\n"
             f"Sealed {changed} files anew. Once a backup is made, the old keys may leave the settings."
