@@ -103,3 +103,10 @@ def test_the_server_time_and_the_queries_are_said_in_the_answer(ask: Any) -> Non
 def test_a_request_falls_into_the_bucket_of_its_time(seconds: float, bound: int) -> None:
     metrics.observe("a", 200, seconds, 1)
     assert metrics._routes["a"].buckets[bound] == 1
+
+
+def test_nobody_learns_from_the_figures_of_a_login_which_names_exist(client: Client, district: Any) -> None:
+    existing = district.person(CentreManager).staff_number
+    for name in (existing, "made-up", existing, "made-up"):
+        answer = client.post("/account/login/", {"login": name, "password": "wrong"})
+        assert (answer.status_code, answer.headers.get("Server-Timing")) == (200, None)
