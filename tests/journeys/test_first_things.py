@@ -4,6 +4,9 @@ The pictures of the documents are made here: `SHIXIAO_PICTURES=docs/pictures ./t
 """
 
 import re
+import sqlite3
+import statistics
+import time
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -14,6 +17,11 @@ from tests.web.browser import DESK, TELEPHONE, Browser, browsing
 pytestmark = pytest.mark.browser
 
 RESIDENTS = 900
+SEALED_WITHIN = 5
+LAGS = """
+    SELECT event.at, seal.sealed_at FROM audit_event AS event JOIN audit_seal AS seal ON seal.event_id = event.id
+    WHERE event.action LIKE 'accounts.%' ORDER BY seal.sequence DESC LIMIT 9
+"""
 
 
 @pytest.fixture(scope="module")
@@ -193,3 +201,16 @@ def test_an_audit_administrator_verifies_the_trail(log_in) -> None:
     browser.page.click("main button:has-text('验证')")
     browser.page.wait_for_load_state("networkidle")
     assert "验证" in browser.page.inner_text("main")
+
+
+def test_what_was_done_is_sealed_within_seconds_and_verifies(site: Site, log_in) -> None:
+    log_in("auditor")
+    time.sleep(2 * SEALED_WITHIN)
+    with sqlite3.connect(f"file:{site.settings.parent}/data/site.sqlite3?mode=ro", uri=True) as rows:
+        lags = [_seconds(*times) for times in rows.execute(LAGS)]
+    assert statistics.median(lags) <= SEALED_WITHIN
+    assert "完整" in site.manage("audit", "verify")
+
+
+def _seconds(at: str, sealed_at: str) -> float:
+    return (datetime.fromisoformat(sealed_at) - datetime.fromisoformat(at)).total_seconds()
