@@ -17,7 +17,7 @@ from district.access.roles import (
 )
 from district.audit.models import Event
 from district.residents.ages import age_on
-from district.residents.models import Resident
+from district.residents.models import DuplicateCandidate, Resident
 from district.residents.sealed import opened
 from district.residents.tests.people import BY, identity, resident
 from district.residents.tests.samples import samples
@@ -66,6 +66,18 @@ def test_reading_a_file_is_written_down(ask, one):
     ask(CallAgent).get(page(one))
     event = Event.objects.get(action="residents.resident.read")
     assert (event.target_id, event.actor_role) == (str(one.pk), "call_agent")
+
+
+def test_reading_a_file_in_the_form_that_corrects_it_is_written_down(ask, one):
+    ask(Clinician).get(f"{page(one)}edit/")
+    assert Event.objects.filter(action="residents.resident.read", target_id=str(one.pk)).count() == 1
+
+
+def test_comparing_two_files_is_reading_both(ask, district, one, at):
+    other = resident(district.heyan, at, name=one.name, born_on=one.born_on)
+    ask(CentreManager).get(reverse("residents:pair", args=(DuplicateCandidate.objects.get().pk,)))
+    read = Event.objects.filter(action="residents.resident.read")
+    assert {event.target_id for event in read} == {str(one.pk), str(other.pk)}
 
 
 def test_a_value_is_shown_once_to_whoever_says_what_for(ask, one):

@@ -107,6 +107,9 @@ def _merge(request: Any, form: MergeForm, survivor: Resident, merged: Resident) 
 def _show(
     request: Any, candidate: DuplicateCandidate, form: MergeForm, survivor: Resident, merged: Resident, no: Any = None
 ) -> HttpResponse:
+    """The two files. Seeing them is reading both."""
+    for one in (survivor, merged):
+        actions.read_resident(one, by=request.actor, at=request.at)
     context = {
         "candidate": candidate,
         "form": form,

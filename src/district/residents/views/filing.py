@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from district.access.gate import needs
 from district.lib.refusal import Refused
 from district.lib.versions import Conflict
-from district.residents.actions import create_resident, edit_resident
+from district.residents.actions import create_resident, edit_resident, read_resident
 from district.residents.forms.file import FileForm, NewFileForm, initial_of
 from district.residents.numbering import usual_prefix
 from district.residents.permissions import Residents
@@ -48,7 +48,7 @@ def create(request: Any) -> HttpResponse:
 
 @needs(Residents.EDIT, "GET", "POST")
 def edit(request: Any, resident: UUID) -> HttpResponse:
-    """修改档案: a sealed field left empty stays as it is."""
+    """修改档案: a sealed field left empty stays as it is. To see the form is to read the file."""
     one = resident_of(request, resident)
     form = FileForm(request.POST or None, initial=initial_of(one), on=timezone.localdate(request.at))
     form.show_masks(one)
@@ -61,5 +61,6 @@ def edit(request: Any, resident: UUID) -> HttpResponse:
             return answers.conflict(request, form, masked_conflict(conflict, form.stated()), TITLES)
         except Refused as refusal:
             form.add_error(None, refusal.sentence)
+    read_resident(one, by=request.actor, at=request.at)
     context = {"form": form, "resident": one, "cancel": address_of(one)}
     return render(request, "residents/edit.html", context)
