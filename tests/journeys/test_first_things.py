@@ -8,6 +8,7 @@ import sqlite3
 import statistics
 import time
 from collections.abc import Callable, Iterator
+from datetime import datetime
 
 import pytest
 
