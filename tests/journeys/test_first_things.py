@@ -210,7 +210,7 @@ def test_what_was_done_is_sealed_within_seconds_and_verifies(site: Site, log_in)
     with sqlite3.connect(f"file:{site.settings.parent}/data/site.sqlite3?mode=ro", uri=True) as rows:
         lags = [_seconds(*times) for times in rows.execute(LAGS)]
     assert statistics.median(lags) <= SEALED_WITHIN
-    assert "完整" in site.manage("audit", "verify")
+    assert "Intact" in site.manage("audit", "verify")
 
 
 def _seconds(at: str, sealed_at: str) -> float:
