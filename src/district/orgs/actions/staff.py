@@ -15,6 +15,7 @@ from district.lib.refusal import Refused
 from district.orgs.ending import end_roles
 from district.orgs.models import Membership, Organisation, Posting, Staff
 from district.orgs.rules import staff as rules
+from district.orgs.rules.memberships import check_can_end_with_posting
 
 
 def enrol(
@@ -80,7 +81,7 @@ def end_posting(posting: Posting, *, seen: int, on: date, by: Actor, at: datetim
     with transaction.atomic():
         rules.check_can_end(posting, on=on)
         changed = posting.change(seen, until=on)
-        roles = _end_roles(posting.staff, on, posting.organisation)
+        roles = _end_roles(posting.staff, on, by, posting.organisation)
         after = {"organisation": posting.organisation, "until": on, "roles_ended": roles}
         record(
             "orgs.posting.ended", by=by, at=at, target=posting.staff, organisation=posting.organisation_id, after=after
@@ -98,7 +99,7 @@ def transfer(
         rules.check_can_post(to, since=on, until=None, others=staff.postings.exclude(pk=posting.pk))
         posting.change(seen, until=on)
         made: Posting = Posting.objects.create(staff=staff, organisation=to, position=position, since=on)
-        roles = _end_roles(staff, on, posting.organisation)
+        roles = _end_roles(staff, on, by, posting.organisation)
         before = {"organisation": posting.organisation}
         after = {"organisation": to, "position": position, "since": on, "roles_ended": roles}
         record(
@@ -117,23 +118,24 @@ def leave(staff: Staff, *, seen: int, on: date, reason: str, by: Actor, at: date
         for posting in postings:
             if posting.until is None or posting.until > on:
                 posting.change(posting.version, until=on)
+        after = {"on": on, "roles_ended": _end_roles(staff, on, by)}
         if staff.user and staff.user.is_active:
             accounts.retire(staff.user, by=by, at=at, reason=reason)
-        after = {"on": on, "roles_ended": _end_roles(staff, on)}
         _record("orgs.staff.left", staff, by, at, after=after, note=reason)
     return changed
 
 
-def _end_roles(staff: Staff, on: date, place: Organisation | None = None) -> list[str]:
+def _end_roles(staff: Staff, on: date, by: Actor, place: Organisation | None = None) -> list[str]:
     """End the roles of somebody at a place where they are posted no longer, or everywhere; and name them."""
     if staff.user_id is None:
         return []
     held = Membership.objects.not_over(on).filter(user=staff.user_id).select_related("user", "organisation")
-    if place is None:
-        return end_roles(held, on)
-    if Posting.objects.not_over(on).filter(staff=staff, organisation=place).exists():
-        return []
-    return end_roles(held.filter(organisation=place), on)
+    if place is not None:
+        if Posting.objects.not_over(on).filter(staff=staff, organisation=place).exists():
+            return []
+        held = held.filter(organisation=place)
+    check_can_end_with_posting(held, by=by)
+    return end_roles(held, on)
 
 
 def open_account(staff: Staff, *, by: Actor, at: datetime) -> tuple[Staff, str]:

@@ -62,6 +62,19 @@ def _meet(since: date, until: date | None, other: Membership) -> bool:
     return (until is None or other.since < until) and (other.until is None or since < other.until)
 
 
+def check_can_end_with_posting(held: Iterable[Membership], *, by: Actor) -> None:
+    """Raise `Refused` where the roles that end with a posting are those of the three, and the clerk is none of them."""
+    mine = ROLES.get(by.role)
+    if by.kind == "system" or (mine and mine.keeps_apart):
+        return
+    for one in held:
+        if one.role_class.keeps_apart:
+            raise Refused(
+                _("三员分立：%(name)s 担任“%(role)s”，离岗、调动和离职由系统管理员办理。")
+                % {"name": one.user.name, "role": one.role_class.title}
+            )
+
+
 def check_can_revoke(membership: Membership, *, by: Actor, on: date) -> None:
     """Raise `Refused` for one's own, or one that has ended."""
     if by.identifier == str(membership.user_id):

@@ -53,6 +53,13 @@ def check_can_maintain(staff: Staff, scope: Scope, on: date) -> None:
         raise Refused(_("%(name)s 已不在本机构任职，由现在任职的机构维护。") % {"name": staff.name})
 
 
+def check_can_take_on(staff: Staff, scope: Scope, on: date) -> None:
+    """Raise `Refused` for whoever is posted elsewhere alone: between centres people are transferred by the office."""
+    postings = Posting.objects.not_over(on).filter(staff=staff)
+    if postings.exists():
+        check_can_maintain(staff, scope, on)
+
+
 def check_belongs_here(staff: Staff, scope: Scope, on: date) -> None:
     """Raise `Refused` for whoever is posted elsewhere too: leaving would end that as well."""
     elsewhere = Posting.objects.not_over(on).filter(staff=staff).exclude(organisation__in=scope.organisations)

@@ -16,7 +16,8 @@ from district.access.roles import (
 from district.audit.models import Event
 from district.lib.refusal import Refused
 from district.orgs.actions import memberships as actions
-from district.orgs.models import Membership
+from district.orgs.actions import staff as staff_actions
+from district.orgs.models import Membership, Staff
 from tests.web.people import add_user
 
 pytestmark = pytest.mark.django_db
@@ -43,6 +44,21 @@ def test_a_role_is_granted_with_its_reason(wang, district, at):
     grant(wang, district.heyan, at)
     event = Event.objects.get()
     assert (event.action, event.note, event.after["role"]) == ("orgs.membership.granted", "任命", "医护人员")
+
+
+@pytest.mark.parametrize(("clerk", "is_active"), [(DistrictOfficer, True), (SystemAdministrator, False)])
+@pytest.mark.parametrize("role", [SecurityAdministrator, AuditAdministrator])
+def test_only_one_of_the_three_sends_another_away(district, ask, at, role, clerk, is_active):
+    user = district.person(role)
+    staff = staff_actions.enrol(
+        staff_number=user.staff_number, name=user.name, profession="other", organisation=district.office,
+        position="", since=date(2024, 1, 1), by=BY, at=at,
+    )  # fmt: skip
+    Staff.objects.filter(pk=staff.pk).update(user=user)
+    ask(clerk).post(f"/orgs/staff/{staff.pk}/leave/", {"version": 1, "on": "2024-06-14", "reason": "离职"})
+    user.refresh_from_db()
+    assert user.is_active == is_active
+    assert user.memberships.filter(until=None).exists() == is_active
 
 
 def test_one_person_holds_several_roles(wang, district, at):

@@ -203,6 +203,18 @@ def test_a_manager_posts_only_to_places_within_the_scope(wang, district, ask):
     assert Posting.objects.count() == 1
 
 
+@pytest.mark.parametrize(("works_elsewhere", "count"), [(True, 2), (False, 2)], ids=["transferred", "left"])
+def test_a_centre_takes_back_who_left_and_nobody_whom_another_has_now(wang, district, ask, at, works_elsewhere, count):
+    if works_elsewhere:
+        actions.transfer(wang.postings.get(), seen=1, to=district.jiucheng, position="", on=DAY, by=BY, at=at)
+    else:
+        leave(wang, at)
+    seen = Staff.objects.get().version
+    body = {"version": seen, "organisation": str(district.heyan.pk), "since": "2024-07-01"}
+    ask(CentreManager).post(f"/orgs/staff/{wang.pk}/post/", body)
+    assert Posting.objects.count() == count
+
+
 def test_an_account_is_opened_for_who_works_here(wang, ask):
     page = ask(SystemAdministrator).post(f"/orgs/staff/{wang.pk}/account/").content.decode()
     wang.refresh_from_db()

@@ -76,6 +76,7 @@ def post(request: Any, staff: Any) -> HttpResponse:
     asked = Asked(_("增加任职"), _address(found), _("一个人可以同时在几个机构任职。"), crumbs=_crumbs(found))
 
     def act(values: dict[str, Any]) -> Posting:
+        rules.check_can_take_on(found, request.scope, _today(request))
         return actions.post(found, seen=values.pop("version"), **values, by=request.actor, at=request.at)
 
     return carry_out(request, asked, form, act, _("任职已增加。"), lambda _posting: _address(found))
