@@ -51,7 +51,9 @@ ORGANISATIONS = Importing(
     columns=(
         ImportColumn("code", gettext_lazy("机构编码"), _code(), example="QH0101", is_code=True),
         ImportColumn("title", gettext_lazy("名称"), forms.CharField(max_length=100), example="河沿东里社区卫生服务站"),
-        ImportColumn("level", gettext_lazy("类别"), forms.ChoiceField(choices=LEVELS), example="社区卫生服务站"),
+        ImportColumn(
+            "level", gettext_lazy("类别"), forms.ChoiceField(choices=LEVELS), example=gettext_lazy("社区卫生服务站")
+        ),
         ImportColumn("parent", gettext_lazy("上级机构编码"), _code(), example="QH01", is_code=True),
         ImportColumn("opened_on", gettext_lazy("启用日期"), forms.DateField(required=False), example="2010-01-01"),
         ImportColumn("closed_on", gettext_lazy("关闭日期"), forms.DateField(required=False)),
@@ -102,7 +104,12 @@ STAFF = Importing(
     columns=(
         ImportColumn("staff_number", gettext_lazy("工号"), _code(), example="QH0103", is_code=True),
         ImportColumn("name", gettext_lazy("姓名"), forms.CharField(max_length=60), example="王敏"),
-        ImportColumn("profession", gettext_lazy("专业"), forms.ChoiceField(choices=Profession.choices), example="护士"),
+        ImportColumn(
+            "profession",
+            gettext_lazy("专业"),
+            forms.ChoiceField(choices=Profession.choices),
+            example=gettext_lazy("护士"),
+        ),
         ImportColumn("organisation", gettext_lazy("机构编码"), _code(), example="QH01", is_code=True),
         ImportColumn(
             "position", gettext_lazy("岗位"), forms.CharField(max_length=60, required=False), example="家庭医生团队"
