@@ -36,6 +36,8 @@ def edit_project(*, project: Project, seen: int, by: Actor, at: datetime, **valu
     rules.check_can_become(now, **asked)
     before, after = trail.changes(project, values)
     changed = project.change(seen, **values)
+    if changed.organisation_id != now.organisation_id:
+        _take_papers_along(changed)
     trail.record("budgets.project.edited", by=by, at=at, target=changed, before=before, after=after)
     return changed
 
@@ -167,6 +169,12 @@ def _keep(booking: Booking, paper: StoredFile, by: Actor, at: datetime) -> Docum
     owner = {"owner_kind": booking._meta.label_lower, "owner_id": str(booking.pk)}
     StoredFile.objects.filter(pk=paper.pk).update(expires_at=None, **owner)
     return Document.objects.create(booking=booking, file=paper, attached_at=at, attached_by_name=by.name)
+
+
+def _take_papers_along(project: Project) -> None:
+    """Let the papers belong to whom the project belongs now: who may see it may fetch them, and nobody else."""
+    papers = Document.objects.filter(booking__project=project).values("file")
+    StoredFile.objects.filter(pk__in=papers).update(organisation=project.organisation_id)
 
 
 def _said(booking: Booking) -> dict[str, Any]:

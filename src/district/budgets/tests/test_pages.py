@@ -86,6 +86,22 @@ def test_an_adjustment_needs_its_number_and_its_paper(ask: Ask, project: Project
     assert Document.objects.get().file.expires_at is None
 
 
+def test_papers_go_with_the_project_to_another_centre(ask: Ask, district: SmallDistrict, project: Project) -> None:
+    paper = SimpleUploadedFile("批复.pdf", PAPER)
+    ask(Finance, district.office).post(page("attach", Booking.objects.first()), {"paper": paper})
+    address = reverse("files:fetch", args=[Document.objects.get().file_id])
+
+    def fetched_at(*places: Any) -> list[int]:
+        answers = [ask(Finance, place).get(address) for place in places]
+        for answer in answers:
+            answer.close()
+        return [answer.status_code for answer in answers]
+
+    assert fetched_at(district.heyan, district.jiucheng) == [200, 404]
+    actions.edit_project(project=project, seen=1, organisation=district.jiucheng, by=CLERK, at=NOW)
+    assert fetched_at(district.heyan, district.jiucheng) == [404, 200]
+
+
 def test_a_paper_that_is_none_is_refused(ask: Ask, project: Project) -> None:
     booking = Booking.objects.first()
     paper = SimpleUploadedFile("批复.pdf", b"MZ\x00\x00 a program")
