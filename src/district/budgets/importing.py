@@ -38,10 +38,12 @@ COLUMNS = (
     ImportColumn(
         "project", gettext_lazy("项目编码"), forms.CharField(max_length=21), "99999924T000000000001", is_code=True
     ),
-    ImportColumn("kind", gettext_lazy("类别"), forms.ChoiceField(choices=Kind.choices()), "支付"),
+    ImportColumn("kind", gettext_lazy("类别"), forms.ChoiceField(choices=Kind.choices()), Kind.PAYMENT.label),
     ImportColumn("booked_on", gettext_lazy("业务日期"), forms.DateField(), "2024-03-15"),
     ImportColumn("amount", gettext_lazy("金额（元）"), AmountCell(max_length=30), "182280.00"),
-    ImportColumn("source", gettext_lazy("资金来源"), forms.ChoiceField(choices=Source.choices()), "当年财政拨款"),
+    ImportColumn(
+        "source", gettext_lazy("资金来源"), forms.ChoiceField(choices=Source.choices()), Source.APPROPRIATION.label
+    ),
     ImportColumn("voucher", gettext_lazy("凭证号"), _text(60), "2024-03-021", is_code=True),
     ImportColumn("payer", gettext_lazy("付款方"), _text(100)),
     ImportColumn("payee", gettext_lazy("收款方"), _text(100), "示范软件服务有限公司"),
@@ -50,7 +52,7 @@ COLUMNS = (
         "earmarked",
         gettext_lazy("专款专用"),
         forms.ChoiceField(choices=[("yes", gettext_lazy("是")), ("no", gettext_lazy("否"))], required=False),
-        "是",
+        gettext_lazy("是"),
     ),
     ImportColumn("document_number", gettext_lazy("文号"), _text(100), is_code=True),
 )

@@ -33,7 +33,8 @@ class ImportColumn:
     title: Any
     field: forms.Field
     """Parses and validates a cell; `required` and its messages are its own. A ChoiceField makes a dropdown."""
-    example: str = ""
+    example: Any = ""
+    """What the template shows; a word of a dropdown is said in the reader's language."""
     is_code: bool = False
     """Written as text, so that Excel keeps leading zeros and all eighteen digits."""
     help: Any = ""

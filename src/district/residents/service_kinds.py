@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 _titles: dict[str, Any] = {
     "publichealth.followup": _("慢病随访"),
     "publichealth.health_check": _("健康体检"),
     "publichealth.vaccination": _("预防接种"),
-    "visits.home_visit": _("上门服务"),
-    "contracts.call": _("签约回访"),
+    "visits.home_visit": pgettext_lazy("service", "上门服务"),
+    "contracts.call": pgettext_lazy("service", "签约回访"),
 }
 """Those that made-up residents received have titles before their modules stand here; a module's own replaces them."""
 

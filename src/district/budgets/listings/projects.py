@@ -44,10 +44,12 @@ PROJECTS = Listing(
         ListColumn("organisation", _("实施单位"), sort=("organisation__code",)),
         ListColumn("year", _("年度"), Shown.CODE, sort=("year",)),
         _amount(Column.INITIAL, _("年初预算"), is_shown=False),
-        _amount(Column.FULL_YEAR, _("全年预算")),
+        _amount(Column.FULL_YEAR, pgettext_lazy("sum", "全年预算")),
         _amount(Column.ARRIVED, _("到账")),
         _amount(Column.EXECUTED, pgettext_lazy("sum", "支付")),
-        ListColumn("rate", _("执行率"), Shown.PERCENT, value=lambda project: amounts_of(project).rate),
+        ListColumn(
+            "rate", pgettext_lazy("sum", "执行率"), Shown.PERCENT, value=lambda project: amounts_of(project).rate
+        ),
         ListColumn(
             "expected", _("应达进度"), Shown.PERCENT, value=lambda project: pace(project).expected, is_shown=False
         ),

@@ -98,7 +98,7 @@ def check(
 
 def _is_example(grid: Grid, number: int, heads: Heads, importing: Importing) -> bool:
     """Whether a row is the example that the template brings along, untouched."""
-    examples = [(heads.places.get(column.name), column.example) for column in importing.columns]
+    examples = [(heads.places.get(column.name), str(column.example)) for column in importing.columns]
     found = [(shown(grid.at(number, place)) if place is not None else "", example) for place, example in examples]
     return any(example for _cell, example in found) and all(cell == example for cell, example in found)
 

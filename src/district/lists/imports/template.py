@@ -33,13 +33,15 @@ def _data(book: Workbook, sheet: Any, importing: Importing, lists: dict[str, str
     grey = {"font_color": "#8a94a0", "italic": True}
     for place, column in enumerate(importing.columns):
         shown = book.add_format({"num_format": _format(column)})
-        sheet.set_column(place, place, max(12, width_of(title_of(column)) + 4, width_of(column.example) + 2), shown)
+        sheet.set_column(
+            place, place, max(12, width_of(title_of(column)) + 4, width_of(str(column.example)) + 2), shown
+        )
         if column.name in lists:
             sheet.data_validation(1, place, PREPARED, place, _dropdown(lists[column.name]))
     for place, column in enumerate(importing.columns):
         write(sheet, 0, place, title_of(column), _head(book, is_required=column.field.required))
     for place, column in enumerate(importing.columns):
-        write(sheet, 1, place, column.example, book.add_format({**grey, "num_format": "@"}))
+        write(sheet, 1, place, str(column.example), book.add_format({**grey, "num_format": "@"}))
     sheet.freeze_panes(1, 0)
     sheet.activate()
 
@@ -105,7 +107,8 @@ def _explanations(book: Workbook, importing: Importing) -> None:
 
 def _explanation(column: ImportColumn) -> tuple[str, str, str, str]:
     needed = _("必填") if column.field.required else _("选填")
-    return str(column.title), needed, str(column.help or column.field.help_text or _by_kind(column)), column.example
+    how = str(column.help or column.field.help_text or _by_kind(column))
+    return str(column.title), needed, how, str(column.example)
 
 
 def _by_kind(column: ImportColumn) -> str:

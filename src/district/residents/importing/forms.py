@@ -88,5 +88,5 @@ class ColumnsForm(HouseForm):
             if header in columns and others:
                 self.add_error(f"column_{at}", _("与“%(header)s”重复。") % {"header": others[0]})
         if lacking := missing(columns):
-            raise ValidationError(_("还没有指定：%(columns)s。") % {"columns": "、".join(lacking)})
+            raise ValidationError(_("还没有指定：%(columns)s。") % {"columns": _("、").join(lacking)})
         return stated
