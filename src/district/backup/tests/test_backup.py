@@ -8,8 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.utils import timezone
 
 from district.access.actor import system
 from district.audit.models import Event
@@ -41,6 +44,19 @@ def contents() -> dict[str, tuple[int, str]]:
 def unproved(monkeypatch: pytest.MonkeyPatch) -> None:
     """Backups that are not restored, for tests of what comes before and after."""
     monkeypatch.setattr(making, "restore", lambda *arguments: None)
+
+
+def test_a_backup_holds_no_login_with_which_somebody_could_go_on(place: Any, tmp_path: Path) -> None:
+    login = SessionStore()
+    login.create()
+    archive = make(tmp_path, by=BY, at=timezone.now(), say=silent)
+    assert Session.objects.exists()
+    assert str(login.session_key).encode() not in archive.read_bytes()
+    with Reading(archive) as kept:
+        assert "django_session" not in kept.manifest.tables
+    call_command("restore", str(archive), "--into", str(tmp_path / "new"))
+    with standing_in(connection.settings_dict | {"ENGINE": "district.lib.sqlite", **at_path(tmp_path / "new")}):
+        assert not Session.objects.exists()
 
 
 def test_what_is_restored_is_what_was_backed_up(place: Any, tmp_path: Path) -> None:
