@@ -23,6 +23,7 @@ from district.residents.importing.parsing import (
     parse_groups,
     parse_quiet,
     parse_sex,
+    repeated,
 )
 from district.residents.importing.sources import LOST
 
@@ -135,7 +136,7 @@ class Checker:
     def _organisation(self, text: str) -> Organisation:
         place = self._places.get(text)
         if place is None:
-            raise Refused(_("没有编码或名称为“%(text)s”的机构。") % {"text": text[:40]})
+            raise Refused(_("没有编码或名称为“%(text)s”的机构。") % {"text": repeated(text, 40)})
         rules.check_keeps_files(place)
         rules.check_within(place, self._scope)
         return place

@@ -14,6 +14,8 @@ from district.residents.phones import parse_phone
 from district.residents.sealed import compact
 
 _DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T].*)?|(\d{4})(\d{2})(\d{2})")
+_NUMBER = re.compile(r"\d{9,}[Xx]?")
+"""Longer than a day, and so a telephone or identity number."""
 _MOBILE, _PREFIX = 11, 7
 _BETWEEN = re.compile(r"[、，,;；/|\s]+")
 
@@ -32,7 +34,7 @@ def _day(text: str) -> date:
             return date(year, month, day)
     except ValueError:
         pass
-    raise Refused(_("“%(text)s”不是日期，请写成 2020-01-31。") % {"text": text[:20]})
+    raise Refused(_("“%(text)s”不是日期，请写成 2020-01-31。") % {"text": repeated(text)})
 
 
 def parse_any_phone(text: str, *, is_demonstration: bool) -> str:
@@ -47,6 +49,11 @@ def parse_any_phone(text: str, *, is_demonstration: bool) -> str:
 @lru_cache(50_000)
 def _check_mobile(prefix: str, is_demonstration: bool) -> None:
     parse_phone(prefix + "0" * (_MOBILE - _PREFIX), is_demonstration=is_demonstration)
+
+
+def repeated(text: str, longest: int = 20) -> str:
+    """As much of a cell as a sentence may repeat: no number of a person, which may stand in the wrong column."""
+    return _NUMBER.sub("****", text)[:longest]
 
 
 def parse_sex(text: str) -> str:
@@ -65,7 +72,7 @@ def parse_groups(text: str) -> list[str]:
             continue
         group = _groups().get(plain(word))
         if group is None:
-            raise Refused(_("没有“%(word)s”这一人群。可写：%(known)s。") % {"word": word[:20], "known": _known()})
+            raise Refused(_("没有“%(word)s”这一人群。可写：%(known)s。") % {"word": repeated(word), "known": _known()})
         found.append(group)
     return list(dict.fromkeys(found))
 

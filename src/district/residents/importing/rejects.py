@@ -1,4 +1,4 @@
-"""The list of rejected cells as a workbook: file, row, column, and what is wrong. No cell of a person is repeated."""
+"""The list of rejected cells as a workbook: file, row, column, and what is wrong. No number of a person is repeated."""
 
 from pathlib import Path
 from types import TracebackType

@@ -122,6 +122,14 @@ def test_a_wrong_cell_is_named_with_its_row_and_column_and_the_others_go_in(dist
     assert [(line[2], line[3]) for line in rejects(task)] == [(3, header)]
 
 
+@pytest.mark.parametrize("column", ["出生日期", "人群", "机构编码"])
+@pytest.mark.parametrize("number", ["999999195003050021", "99999919500305002X", "10012345678"])
+def test_no_sentence_repeats_a_number_that_stands_in_the_wrong_column(district, at, column, number):
+    task = done(prepared(district.heyan, at, text(row(1, **{column: number}))), district.heyan, at)
+    assert counts(task)[4] == 1
+    assert number not in str(rejects(task))
+
+
 def test_the_list_of_rejects_repeats_no_number(district, at):
     task = done(prepared(district.heyan, at, text(row(1, 身份证号="110101195003050021"))), district.heyan, at)
     assert "110101195003050021" not in str(rejects(task))
