@@ -48,9 +48,9 @@ def prepare(sources: Sequence[Mapping[str, str]], *, scope: Scope, by: Actor, at
 
 def choose(row: ResidentImport, *, columns: Mapping[str, str], is_updating: bool, by: Actor, at: datetime) -> None:
     """Say what the headers mean. Raises `Refused` when the import was begun already."""
-    _check_waits(row)
     row.columns, row.is_updating = dict(columns), is_updating
     with transaction.atomic():
+        _check_waits(ResidentImport.objects.select_for_update().get(pk=row.pk))
         row.save(update_fields=("columns", "is_updating"))
         record("residents.import.columns_chosen", by=by, at=at, target=row, after={"columns": len(row.columns)})
 

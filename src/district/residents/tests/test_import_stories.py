@@ -17,8 +17,8 @@ from district.files.store import path_of
 from district.files.sweeping import sweep
 from district.lib.refusal import Refused
 from district.residents.importing import running
-from district.residents.importing.starting import begin
-from district.residents.models import Group, Resident, ResidentSummary
+from district.residents.importing.starting import begin, choose
+from district.residents.models import Group, Resident, ResidentImport, ResidentSummary
 from district.residents.sealed import opened
 from district.residents.tests.import_files import HEADERS, done, prepared, row, text
 from district.residents.tests.people import identity, resident
@@ -234,6 +234,14 @@ def test_columns_once_chosen_are_remembered_for_the_same_headers(district, at):
     first = prepared(district.heyan, at, text(row(1)), columns={"姓名": "name"})
     begin(first, scope=scope(district), by=by(), at=at)
     assert prepared(district.heyan, at, text(row(2))).columns == {"姓名": "name"}
+
+
+def test_an_import_that_another_tab_has_begun_keeps_its_columns(district, at):
+    made = prepared(district.heyan, at, text(row(1)))
+    begin(ResidentImport.objects.get(pk=made.pk), scope=scope(district), by=by(), at=at)
+    with pytest.raises(Refused):
+        choose(made, columns={"姓名": "name"}, is_updating=True, by=by(), at=at)
+    assert not ResidentImport.objects.get(pk=made.pk).is_updating
 
 
 def test_an_import_begins_once(district, at):
