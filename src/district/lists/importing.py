@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.http import HttpResponse
 
 from district.access.actor import Actor
 from district.access.permissions import Permission
@@ -91,13 +90,3 @@ _importings: dict[str, Importing] = {}
 def importing_named(name: str) -> Importing:
     """The import of this name. Raises `KeyError`."""
     return _importings[name]
-
-
-def import_page(request: Any, importing: Importing, *, done: str, **options: str) -> HttpResponse:
-    """Answer a step of an import: upload, preview, confirm. `done` is the address to go to afterwards.
-
-    Its view is marked `@needs(importing.permission, "GET", "POST")`; `?template=1` downloads the template.
-    """
-    from district.lists.imports.steps import answer
-
-    return answer(request, importing, done=done, options=options)

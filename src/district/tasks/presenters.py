@@ -27,8 +27,11 @@ TONES = {
 COUNTS = {
     "rows": gettext_lazy("行数"),
     "added": pgettext_lazy("rows", "新增"),
+    "created": pgettext_lazy("rows", "新增"),
     "changed": pgettext_lazy("rows", "修改"),
+    "updated": pgettext_lazy("rows", "修改"),
     "unchanged": pgettext_lazy("rows", "未变"),
+    "there": pgettext_lazy("rows", "已有"),
     "rejected": pgettext_lazy("rows", "退回"),
     "skipped": pgettext_lazy("rows", "跳过"),
 }

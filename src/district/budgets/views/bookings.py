@@ -21,7 +21,7 @@ from district.budgets.permissions import Budgets
 from district.budgets.views.reached import booking_of, page_of, project_of, today
 from district.files.models import StoredFile
 from district.lib.refusal import Refused
-from district.lists.importing import import_page
+from district.lists.import_page import import_page
 from district.lists.page import list_page
 from district.shell import answers
 from district.shell.forms import HouseForm

@@ -5,7 +5,7 @@ from typing import Any
 from django.urls import include, path
 
 from district.access.gate import needs, signed_in
-from district.lists.importing import import_page
+from district.lists.import_page import import_page
 from district.lists.page import list_page
 from district.lists.tests.demonstration_import import PEOPLE, Rows
 from district.lists.tests.demonstration_list import EVENTS, rows

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, pgettext
 
 from district.access.gate import needs
 from district.accounts.forms import ReasonForm
-from district.lists.importing import import_page
+from district.lists.import_page import import_page
 from district.lists.page import list_page
 from district.orgs import imports, presenters
 from district.orgs.actions import organisations as actions

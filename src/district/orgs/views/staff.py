@@ -12,7 +12,7 @@ from district.access.gate import needs
 from district.accounts.permissions import Accounts
 from district.accounts.views import first_password
 from district.lib.refusal import Refused
-from district.lists.importing import import_page
+from district.lists.import_page import import_page
 from district.lists.page import list_page
 from district.orgs import imports, presenters
 from district.orgs.actions import staff as actions
