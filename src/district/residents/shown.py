@@ -103,4 +103,4 @@ def _counts(request: Any) -> tuple[int, int, int]:
 
 def _share(part: int, whole: int) -> str:
     """Both numbers behind a figure."""
-    return _("占在管 %(part)s / %(whole)s") % {"part": part, "whole": whole} if whole else ""
+    return _("占在管 %(part)s / %(whole)s") % {"part": f"{part:,}", "whole": f"{whole:,}"} if whole else ""

@@ -22,12 +22,12 @@ def overview(request: StaffRequest) -> HttpResponse:
     year = (asked.is_valid() and asked.cleaned_data["year"]) or today(request).year
     owned = Project.objects.within(request.scope).of_year(year).select_related("organisation")
     projects = list(with_pace(owned, today(request)).order_by("organisation__code", "code"))
-    years = Project.objects.within(request.scope).order_by("-year").values_list("year", flat=True).distinct()
+    years = Project.objects.within(request.scope).order_by().values_list("year", flat=True).distinct()
     rates = fund_rates(Booking.objects.within(request.scope), year, today(request))
     total = summary.total_line(projects, year)
     shown = {
         "year": str(year),
-        "years": [str(each) for each in years],
+        "years": [str(each) for each in sorted({*years, year}, reverse=True)],
         "columns": [column.label for column in Column],
         "rows": list(summary.lines(projects, year)),
         "total": total,
