@@ -5,7 +5,7 @@ from typing import Any
 from django.db import models
 
 from district.audit.append_only import AppendOnlyModel, AppendOnlyQuerySet
-from district.audit.words import describe
+from district.audit.words import describe, describe_actor
 from district.lib.identifiers import new_id
 
 
@@ -55,6 +55,11 @@ class Event(AppendOnlyModel):
     def title(self) -> Any:
         """What was done, in words."""
         return describe(self.action)
+
+    @property
+    def by(self) -> Any:
+        """Who did it, in words."""
+        return describe_actor(self.actor_kind, self.actor_id, self.actor_name)
 
 
 class Seal(AppendOnlyModel):

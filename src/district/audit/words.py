@@ -3,7 +3,19 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 _words: dict[str, Any] = {}
+_parts: dict[str, Any] = {
+    "backup": _("系统：备份"),
+    "console": _("系统：命令行"),
+    "demonstration": _("系统：示范数据"),
+    "reseal": _("系统：更换密钥"),
+    "restore": _("系统：恢复"),
+    "sealer": _("系统：封存"),
+    "sweeper": _("系统：定期清理"),
+}
+"""The parts of the system that act by themselves, by the identifiers under which they are recorded."""
 
 
 def describe_actions(words: Mapping[str, Any]) -> None:
@@ -19,3 +31,8 @@ def describe(action: str) -> Any:
 def described() -> Mapping[str, Any]:
     """Every action that has a name, with it."""
     return _words
+
+
+def describe_actor(kind: str, identifier: str, name: str) -> Any:
+    """Who did something, as people read it: a person as recorded, a part of the system in words."""
+    return _parts.get(identifier, name) if kind == "system" else name

@@ -39,7 +39,7 @@ def _action(event: Any) -> tuple[str, Any]:
 
 
 AT = Column("at", _("时间"), Kind.TIME, sort=("at", "id"))
-PERSON = Column("actor_name", _("操作人"))
+PERSON = Column("actor_name", _("操作人"), value=lambda event: event.by)
 ROLE = Column("role", _("角色"), value=_role)
 ACTION = Column("action", _("操作"), value=lambda event: describe(event.action))
 DONE = Column("action", _("操作"), Kind.STATE, value=_action)

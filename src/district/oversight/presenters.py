@@ -43,7 +43,7 @@ def facts(event: Event) -> Iterator[tuple[Any, Any]]:
     """Who, when, where, to what, and why."""
     role = ROLES.get(event.actor_role)
     yield _("时间"), exact_time(event.at)
-    yield _("操作人"), event.actor_name
+    yield _("操作人"), event.by
     yield _("角色"), role.title if role else ""
     yield _("网络地址"), event.address
     yield _("对象"), event.target_name
