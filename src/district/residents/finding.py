@@ -4,19 +4,22 @@ import re
 from datetime import date
 from typing import Any, TypeAlias
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, TextField
+from django.db.models.lookups import GreaterThanOrEqual, LessThan
 
-from district.lib.prefixes import begins_with
+from district.lib.prefixes import after, begins_with
 from district.orgs.models import Level, Organisation
 from district.residents.ages import CHILD, ELDERLY, earliest_birth, latest_birth
 from district.residents.models import Group, Resident
-from district.residents.models.holding import Holds, Rare
+from district.residents.models.holding import Holds, Incidental, Rare
 from district.residents.pinyin import as_typed
 from district.residents.sealed import compact, identity_index, phone_index, phone_tail
 
 Rows: TypeAlias = "QuerySet[Any]"
 ELDERLY_GROUP, CHILD_GROUP = "elderly", "child"
 """Groups that follow from the birth date."""
+OF_A_STREET = 9
+"""The first digits of a file number, which say the district and the street."""
 _NO_INITIALS = re.compile(r"[iuv]|^[a-z]{5}")
 """No syllable begins with one of these, and hardly a name has five: what was typed is pinyin."""
 _NO_SYLLABLE = re.compile(r"(?![zcs]h)[^aeiouv]{2}|[zcs]h[^aeiouv]")
@@ -30,8 +33,8 @@ def name_ways(text: str) -> list[tuple[str, str]]:
     if not _LETTERS.fullmatch(text):
         return [("name", text)]
     typed = as_typed(text)
-    if _NO_INITIALS.search(typed):
-        return [("name_pinyin", typed)]
+    if len(typed) == 1 or _NO_INITIALS.search(typed):
+        return [("name_pinyin", typed)]  # both begin with the same letter
     if _NO_SYLLABLE.match(typed):
         return [("name_initials", typed)]
     return [("name_pinyin", typed), ("name_initials", typed)]
@@ -46,13 +49,23 @@ def name_condition(text: str) -> Q:
 
 
 def by_name(rows: Rows, text: str) -> Rows:
-    """Summaries of residents with such a name."""
+    """Summaries of residents with such a name. What may be either is pinyin alone where nobody has such initials."""
+    ways = name_ways(text)
+    if len(ways) > 1 and not rows.model._default_manager.filter(begins_with(*ways[-1])).exists():
+        return rows.filter(begins_with(*ways[0]))
     return rows.filter(name_condition(text))
 
 
 def by_file_number(rows: Rows, text: str) -> Rows:
-    """Summaries of residents whose file number begins with these digits."""
-    return rows.filter(begins_with("file_number", compact(text)))
+    """Summaries of residents whose file number begins with these digits.
+
+    Fewer digits than a street has are those of most files of the district, which an index only delays.
+    """
+    digits = compact(text)
+    if len(digits) >= OF_A_STREET:
+        return rows.filter(begins_with("file_number", digits))
+    number = Incidental("file_number", output_field=TextField())
+    return rows.filter(GreaterThanOrEqual(number, digits), LessThan(number, after(digits)))
 
 
 def by_phone_tail(rows: Rows, digits: str) -> Rows:

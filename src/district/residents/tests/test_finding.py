@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from district.lib.prefixes import begins_with
 from district.orgs.tree import scope_of
 from district.residents.ages import age_on, earliest_birth, latest_birth
-from district.residents.finding import name_condition
+from district.residents.finding import by_file_number, by_name, name_condition
 from district.residents.models import Resident, ResidentSummary
 from district.residents.tests.people import resident
 
@@ -46,6 +46,32 @@ def test_the_database_finds_exactly_what_begins_with_the_prefix(district, at, pr
 def test_a_name_is_found_as_people_type_it(district, at, typed, found):
     resident(district.heyan, at, name="单秀兰")
     assert Resident.objects.filter(name_condition(typed)).exists() == found
+
+
+@pytest.mark.parametrize("typed", ["w", "wang", "wan", "WANG", "lina", "ln", "l", "x"])
+def test_one_question_finds_what_two_would(district, at, typed):
+    for name in ("王兰", "李娜", "卫安娜格", "李一娜"):
+        resident(district.heyan, at, name=name)
+    both = begins_with("name_pinyin", typed.lower()) | begins_with("name_initials", typed.lower())
+    rows = ResidentSummary.objects.all()
+    assert set(by_name(rows, typed)) == set(rows.filter(both))
+
+
+@pytest.mark.parametrize(("names", "asked"), [(["王兰"], False), (["王兰", "卫安娜格"], True)])
+def test_initials_that_nobody_has_are_not_asked_for(district, at, names, asked):
+    for name in names:
+        resident(district.heyan, at, name=name)
+    conditions = str(by_name(ResidentSummary.objects.all(), "wang").query).partition("WHERE")[2]
+    assert ("name_initials" in conditions) == asked
+
+
+@pytest.mark.parametrize("length", [6, 8, 9, 10, 17])
+def test_a_file_is_found_by_its_first_digits(district, at, length):
+    number = resident(district.heyan, at).file_number
+    rows = ResidentSummary.objects.all()
+    assert [row.file_number for row in by_file_number(rows, number[:length])] == [number]
+    other = f"{number[: length - 1]}{(int(number[length - 1]) + 1) % 10}"
+    assert not by_file_number(rows, other)
 
 
 @pytest.mark.parametrize(
