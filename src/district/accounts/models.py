@@ -29,15 +29,7 @@ class DistrictQuerySet(ScopedQuerySet):
         return self if scope.is_whole else self.none()
 
 
-class UserQuerySet(DistrictQuerySet):
-    """Accounts."""
-
-    def in_use(self) -> Self:
-        """Those that can log in."""
-        return self.filter(is_active=True)
-
-
-class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]
+class UserManager(BaseUserManager.from_queryset(DistrictQuerySet)):  # type: ignore[misc]
     """Finds and makes accounts by their staff number."""
 
     def create_user(self, staff_number: str, password: str | None = None, **fields: Any) -> "User":

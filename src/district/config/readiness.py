@@ -8,7 +8,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
-from district.audit.models import Event
+from district.audit.trail import newest_at
 
 MANAGE = ".venv/bin/python manage.py"
 
@@ -22,7 +22,7 @@ def reasons_not_to_serve(at: datetime) -> Iterator[str]:
             f"The database lacks {missing} migrations. Make a backup, then run: {MANAGE} migrate"
         )
         return
-    newest = Event.objects.order_by("-at").values_list("at", flat=True).first()
+    newest = newest_at()
     if newest and newest > at:
         yield (
             f"系统时钟是 {_printed(at)}，早于最近一条操作记录的 {_printed(newest)}。请先校正时钟。\n"

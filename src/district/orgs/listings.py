@@ -13,7 +13,7 @@ from django.utils.translation import pgettext_lazy
 from district.access.request import StaffRequest
 from district.access.roles import ROLES
 from district.lists.listing import Column, Filter, Kind, Listing, Rows
-from district.orgs.models import Level, Membership, Organisation, Posting, Profession, Staff
+from district.orgs.models import Level, Organisation, Posting, Profession
 from district.orgs.models.organisation import is_open_on
 
 ENDING = timedelta(days=14)
@@ -237,13 +237,3 @@ MEMBERSHIPS = Listing(
     row_address=lambda row: reverse("orgs:membership", args=[row.pk]),
     empty=_("没有符合条件的角色授权。"),
 )
-
-
-def staff_of(scope: Any, request: StaffRequest, today: date) -> Rows:
-    """The people somebody sees, as the list shows them."""
-    return staff_rows(Staff.objects.within(scope), request, today)
-
-
-def memberships_of(scope: Any, today: date) -> Rows:
-    """The roles somebody sees, as the list shows them."""
-    return membership_rows(Membership.objects.within(scope), today)

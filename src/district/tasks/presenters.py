@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 from district.access.request import StaffRequest
 from district.files.models import StoredFile
 from district.files.rules import may_fetch
-from district.lib.refusal import Refused
+from district.lib.refusal import refusal_of
 from district.tasks import progress
 from district.tasks.models import State, Task
 from district.tasks.rules import check_can_cancel
@@ -81,7 +81,7 @@ def task_view(task: Task, request: StaffRequest) -> TaskView:
         tone=TONES[State(task.state)],
         word=State(task.state).label,
         is_open=task.state in (State.WAITING, State.RUNNING),
-        cancel_refusal=_cancel_refusal(task, request),
+        cancel_refusal=refusal_of(check_can_cancel, task, request.actor, request.permissions),
         facts=(*_facts(task, now, request.at), *_counts(task.result)),
         file=task.result_file if may_fetch(task.result_file, request.actor, request.permissions) else None,
         address=_address(task.result),
@@ -92,14 +92,6 @@ def _share(task: Task, now: progress.Progress) -> str:
     if task.state == State.RUNNING and now.total:
         return f"{min(100, 100 * now.done // now.total)}%"
     return str(number_format(now.done, force_grouping=True)) if now.done else ""
-
-
-def _cancel_refusal(task: Task, request: StaffRequest) -> str:
-    try:
-        check_can_cancel(task, request.actor, request.permissions)
-    except Refused as refusal:
-        return refusal.sentence
-    return ""
 
 
 def _facts(task: Task, now: progress.Progress, at: datetime) -> Iterator[tuple[Any, Any]]:

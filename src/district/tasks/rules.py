@@ -25,12 +25,3 @@ def check_can_cancel(task: Task, by: Actor, permissions: Collection[str]) -> Non
         raise Refused(_("任务已经结束，不能再取消。"))
     if task.is_cancel_wanted:
         raise Refused(_("已要求取消，任务会在当前一步完成后停止。"))
-
-
-def can_cancel(task: Task, by: Actor, permissions: Collection[str]) -> bool:
-    """Whether this person can cancel this task now."""
-    try:
-        check_can_cancel(task, by, permissions)
-    except Refused:
-        return False
-    return True
