@@ -75,3 +75,17 @@ def test_the_newest_time_is_that_of_the_latest_event_not_of_the_last_written(at)
     for minutes in (5, 0):
         record("cakes.cake.baked", by=OVEN, at=at + timedelta(minutes=minutes))
     assert newest_at() == at + timedelta(minutes=5)
+
+
+@pytest.mark.parametrize(
+    ("actor", "shown"),
+    [
+        (system("sealer"), "系统：封存"),
+        (OVEN, "oven"),
+        (Actor("staff", "sealer", "张敏（QH0103）"), "张敏（QH0103）"),
+    ],
+)
+def test_a_part_of_the_system_is_shown_in_words_and_recorded_as_it_was(at, actor, shown):
+    record("cakes.cake.baked", by=actor, at=at)
+    event = Event.objects.get()
+    assert (str(event.by), event.actor_name) == (shown, actor.name)

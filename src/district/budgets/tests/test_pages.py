@@ -284,3 +284,8 @@ def test_writing_leaves_one_event_with_who_and_where(ask: Ask, project: Project)
     event = ours.first()
     assert ours.count() == before + 1
     assert (event.action, event.actor_role) == ("budgets.payment.recorded", "finance")
+
+
+def test_the_overview_offers_its_year_even_when_there_are_no_projects(ask: Ask, district: SmallDistrict) -> None:
+    shown = text(ask(Finance, district.office).get(page("overview")))
+    assert '<option value="2024" selected>2024</option>' in shown
