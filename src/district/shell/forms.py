@@ -8,6 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from district.lib.refusal import Refused
 
+DASHES = "-" * 9
+"""What Django writes where nothing is chosen."""
+
 
 class HouseForm(forms.Form):
     """A form that parses and validates, and never saves."""
@@ -19,6 +22,8 @@ class HouseForm(forms.Form):
         super().__init__(*arguments, **named)
         for field in self.fields.values():
             _name_what_is_missing(field)
+            if getattr(field, "empty_label", None) == DASHES:
+                field.empty_label = "—"
 
     def blame(self, refused: Refused) -> None:
         """Show why something was refused: beside the field at fault if the form has it, else above the form."""
