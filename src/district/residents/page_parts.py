@@ -89,8 +89,11 @@ def related(request: Any, one: Resident) -> dict[str, Any]:
         "part": "related",
         "family": list(living_with(one, residents)[:ON_A_PAGE]),
         "pairs": list((pairs.filter(first=one) | pairs.filter(second=one))[:ON_A_PAGE]),
-        "merges": list((merges.filter(survivor=one) | merges.filter(merged=one)).order_by("-at")[:ON_A_PAGE]),
         "may_merge": request.may(Residents.MERGE),
+        "merges": [
+            (merge, request.may(Residents.MERGE) and request.scope.covers(merge.merged.organisation_id))
+            for merge in (merges.filter(survivor=one) | merges.filter(merged=one)).order_by("-at")[:ON_A_PAGE]
+        ],
     }
 
 

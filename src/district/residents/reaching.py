@@ -35,8 +35,8 @@ def candidate_of(request: Any, key: UUID) -> DuplicateCandidate:
 
 
 def merge_of(request: Any, key: UUID) -> MergeRecord:
-    """A merge whose surviving file is within scope."""
-    merges = MergeRecord.objects.within(request.scope).select_related(
+    """A merge of two files within scope."""
+    merges = MergeRecord.objects.undoable_within(request.scope).select_related(
         "survivor__organisation__parent", "merged__organisation__parent"
     )
     found: MergeRecord = get_object_or_404(merges, pk=key)

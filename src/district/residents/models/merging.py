@@ -1,9 +1,11 @@
 """Which files were merged, and what must be known to undo it."""
 
+from typing import Self
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from district.access.scope import ScopedQuerySet
+from district.access.scope import Scope, ScopedQuerySet
 from district.lib.identifiers import new_id
 from district.residents.models.resident import Resident
 
@@ -12,6 +14,11 @@ class MergeQuerySet(ScopedQuerySet):
     """Merges, which belong to whoever keeps the surviving file."""
 
     scope_path = "survivor__organisation"
+
+    def undoable_within(self, scope: Scope) -> Self:
+        """Those of which the other file belongs to this scope too: to undo a merge changes both."""
+        seen = self.within(scope)
+        return seen if scope.is_whole else seen.filter(merged__organisation__in=scope.organisations)
 
 
 class MergeRecord(models.Model):

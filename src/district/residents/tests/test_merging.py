@@ -5,7 +5,9 @@ from uuid import uuid4
 import pytest
 from django.core.management import call_command
 from django.db import transaction
+from django.urls import reverse
 
+from district.access.roles import CentreManager, DistrictOfficer
 from district.audit.models import Event
 from district.lib.refusal import Refused
 from district.orgs.tree import scope_of
@@ -78,6 +80,17 @@ def test_a_merge_is_undone_whole_after_the_key_that_sealed_it_has_gone(pair, at,
     one, other = (Resident.objects.get(pk=each.pk) for each in pair)
     assert (opened(one, "identity_number"), opened(one, "phone")) == ("", "10012345678")
     assert (opened(other, "identity_number"), opened(other, "phone")) == (identity(), "10087654321")
+
+
+def test_a_centre_does_not_undo_what_the_office_merged_with_anothers_file(district, at, ask):
+    one, other = resident(district.heyan, at), resident(district.jiucheng, at)
+    done = merged((one, other), at, taken=())
+    undo = reverse("residents:unmerge", args=(done.pk,))
+    related = f"{reverse('residents:resident', args=(one.pk,))}?part=related"
+    assert undo not in ask(CentreManager).get(related).content.decode()
+    assert undo in ask(DistrictOfficer).get(related).content.decode()
+    assert ask(CentreManager).post(undo).status_code == 404
+    assert ask(DistrictOfficer).post(undo).status_code == 302
 
 
 def test_both_histories_tell_of_it_without_a_value(pair, at):
