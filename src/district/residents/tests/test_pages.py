@@ -96,6 +96,12 @@ def test_not_everybody_may_reveal(ask, one, role, status):
     assert ask(role).post(page(one, "reveal"), {"column": "phone"}).status_code == status
 
 
+@pytest.mark.parametrize("column", ["", "name", "phones"])
+def test_what_is_not_sealed_is_not_asked_for(ask, one, column):
+    answer = ask(Clinician).get(page(one, "reveal"), {"column": column})
+    assert (answer.status_code, answer.url) == (302, page(one))
+
+
 def new_file(place, **stated):
     usual = {
         "name": "李梅", "identity_number": identity(date(1980, 1, 2)), "phone": "100 8765 4321", "address": "",

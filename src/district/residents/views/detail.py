@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from district.access.gate import needs
@@ -13,7 +13,6 @@ from district.residents import page_parts
 from district.residents.actions import read_resident, reveal
 from district.residents.forms.looking import RevealForm
 from district.residents.permissions import Residents
-from district.residents.presenters import TITLES
 from district.residents.reaching import address_of, resident_of
 from district.shell import answers
 
@@ -33,8 +32,10 @@ def reveal_value(request: Any, resident: UUID) -> HttpResponse:
     """Show one sealed value, this once, to somebody who says what for."""
     one = resident_of(request, resident)
     form = RevealForm(request.POST or None, initial={"column": request.GET.get("column", "")})
-    context = {"resident": one, "form": form, "back": address_of(one)}
-    context["column_title"] = TITLES.get(form["column"].value() or "")
+    column_title = dict(form.fields["column"].choices).get(form["column"].value())
+    if column_title is None:
+        return redirect(address_of(one))
+    context = {"resident": one, "form": form, "back": address_of(one), "column_title": column_title}
     if request.method == "POST" and form.is_valid():
         column, said = form.cleaned_data["column"], form.said()
         try:
