@@ -15,7 +15,7 @@ import pytest
 
 from district.residents.tests.import_files import row, text
 
-ROOT = Path(__file__).parents[4]
+ROOT = Path(__file__).parents[2]
 ROWS = 1500
 
 
@@ -45,7 +45,7 @@ def test_a_killed_import_done_again_leaves_exactly_the_rows_of_its_file(site, tm
     file.write_bytes(
         text(*(row(serial, 身份证号="", 姓名=f"王{chr(0x4E00 + serial)}") for serial in range(1, ROWS + 1)))
     )
-    command = [sys.executable, "-m", "district.residents.tests.bulk_killed"]
+    command = [sys.executable, "-m", "tests.faults.import_killed"]
     with subprocess.Popen([*command, "begin", str(file)], env=site, stdout=subprocess.PIPE, text=True) as first:
         assert first.stdout
         assert first.stdout.readline() == "ready\n"
