@@ -21,7 +21,7 @@ class StoredFile(models.Model):
     owner_id = models.CharField(max_length=100, blank=True)
     """The row that it was attached to: `budgets.adjustment` and its key."""
     permission = models.CharField(max_length=100, blank=True)
-    """Who may fetch it, besides whoever kept it: the holders of this permission within scope."""
+    """Who may fetch it: the holders of this permission within scope; without one, whoever kept it."""
     kept_by = models.CharField(max_length=100)
     kept_by_name = models.CharField(_("上传人"), max_length=200)
     kept_at = models.DateTimeField(_("上传时间"))

@@ -83,7 +83,7 @@ def work(running: tasks.Running, *, listing: str, query: str, total: int, addres
         top = heading(described, chips, by=running.by, at=at)
         count = write_list(target, described.shown(asked.columns), _counted(running, rows, total), top)
         target.seek(0)
-        kept = _keep(running, target, file_name(described, at), at)
+        kept = _keep(running, target, described, at)
     with transaction.atomic():
         note_export(described, chips, count, by=running.by, at=at, organisation=running.scope.organisation)
     running.advance(count, count)
@@ -115,10 +115,12 @@ def _counted(running: tasks.Running, rows: Rows, total: int) -> Iterator[Any]:
         yield row
 
 
-def _keep(running: tasks.Running, target: Any, name: str, at: datetime) -> StoredFile:
+def _keep(running: tasks.Running, target: Any, listing: Listing, at: datetime) -> StoredFile:
+    """The workbook among the private files, for those alone who may take the list as Excel."""
     return store.keep(
         target,
-        name=name,
+        name=file_name(listing, at),
+        permission=listing.export_permission or "",
         kinds=("xlsx",),
         organisation=running.scope.organisation,
         by=running.by,

@@ -44,6 +44,15 @@ def test_whoever_kept_it_fetches_the_very_bytes_to_be_saved_and_kept_by_nobody(
     assert response["Content-Security-Policy"] == "sandbox"
 
 
+def test_whoever_kept_it_and_has_lost_its_permission_fetches_it_no_more(
+    stored: StoredFile, ask: Callable[..., Any], district: Any
+) -> None:
+    StoredFile.objects.filter(pk=stored.pk).update(permission="residents.export")
+    assert status(ask(CentreManager), stored) == 200
+    district.person(CentreManager).memberships.update(role="engineer")
+    assert status(ask(CentreManager), stored) == 404
+
+
 def test_others_fetch_it_only_with_its_permission_and_only_within_their_scope(
     stored: StoredFile, ask: Callable[..., Any], district: Any
 ) -> None:
