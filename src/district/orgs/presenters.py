@@ -3,10 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django.utils import timezone
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from district.access.permissions import all_permissions, permissions_of
 from district.access.roles import ROLES
@@ -28,26 +31,33 @@ SHOWN = 50
 """How many people an organisation's page names; the list has all."""
 
 
-@dataclass(slots=True)
+@dataclass
 class Node:
-    """An organisation of the tree, with those below it."""
+    """An organisation of the tree, with those below it. What it counts is asked for when the tree is whole."""
 
     row: Any
     state: tuple[str, Any]
     below: list["Node"] = field(default_factory=list)
 
-    @property
+    @cached_property
     def in_post(self) -> int:
         """People in post here and below. Who works at two places is counted at both."""
         return int(self.row.in_post + sum(node.in_post for node in self.below))
 
-    @property
+    @cached_property
     def stations(self) -> int:
         """Open stations below, at any depth."""
-        own = sum(
-            1 for node in self.below if node.row.level not in (Level.DISTRICT, Level.CENTRE) and node.row.is_open_today
-        )
-        return own + sum(node.stations for node in self.below)
+        return sum(_is_station(node) + node.stations for node in self.below)
+
+    @property
+    def in_post_said(self) -> str:
+        """The people in words. A template would take longer over its hundreds of nodes."""
+        return ngettext("%(n)s 人", "%(n)s 人", self.in_post) % {"n": number_format(self.in_post)}
+
+    @property
+    def stations_said(self) -> str:
+        """The stations in words."""
+        return ngettext("%(n)s 站", "%(n)s 站", self.stations) % {"n": number_format(self.stations)}
 
 
 @dataclass(frozen=True, slots=True)
