@@ -2,6 +2,7 @@
 
 import http.client
 import threading
+import time
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -30,6 +31,10 @@ class Editor:
         """Edits that were sent and never answered."""
         self.refused: list[str] = []
         """Edits that were answered with anything but a success."""
+        self.posting = threading.Event()
+        """Set while an edit is sent and not answered."""
+        self.seconds = 0.1
+        """How long the last acknowledged edit took."""
         self._address = f"/budgets/projects/{project}/edit/"
         self._opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()), _Stay)
         self._count = 0
@@ -55,11 +60,16 @@ class Editor:
             fields = self._fields(self._address)
         except (OSError, http.client.HTTPException):
             return True
+        began = time.monotonic()
+        self.posting.set()
         try:
             status = self._post(self._address, fields | {"name": name})
         except (OSError, http.client.HTTPException):
             self.in_flight.append(name)
             return True
+        finally:
+            self.posting.clear()
+        self.seconds = time.monotonic() - began
         (self.acknowledged if status == SAVED else self.refused).append(name)
         return False
 

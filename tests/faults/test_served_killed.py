@@ -20,8 +20,9 @@ from tests.faults.served_rows import PASSWORD
 from tests.journeys.served import environment, manage
 from tests.web.postgresql import server
 
-LONGEST = 0.15
-"""Seconds within which a kill comes after the last awaited edit: about two requests."""
+LATEST = 1.1
+"""A kill comes up to this many times the duration of an edit after an edit was sent."""
+PATIENCE = 60
 
 
 @dataclass
@@ -82,7 +83,8 @@ def killed(site: Site, kills: int) -> Editor:
             editing, awaited = editor.edit_until_killed(), before + chance.randint(1, 4)
             while len(editor.acknowledged) < awaited and editing.is_alive():
                 time.sleep(0.005)
-            time.sleep(chance.uniform(0, LONGEST))
+            editor.posting.wait(PATIENCE)
+            time.sleep(chance.uniform(0, LATEST * editor.seconds))
             process.kill()
             editing.join()
     return editor
