@@ -58,13 +58,13 @@ def _answer(question: dict[str, str]) -> dict[str, Any]:
     conditions = Conditions(LISTING, request, query)
     assert conditions.is_valid, (question, conditions.form.errors)
     rows = arranged(LISTING, conditions.apply(rows_of(scope)), query)
-    began, cost = time.perf_counter(), _cpu()
+    began, cost = time.perf_counter(), cpu()
     page = page_of(LISTING, rows, query)
-    took, cost = time.perf_counter() - began, _cpu() - cost
+    took, cost = time.perf_counter() - began, cpu() - cost
     return {"total": page.total, "rows": [row.file_number for row in page.rows], "wall": took, "cpu": cost}
 
 
-def _cpu() -> float:
+def cpu() -> float:
     """Processor seconds of this process and, where it is a neighbour, of the database's own process."""
     return time.process_time() + _backend()
 

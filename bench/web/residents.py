@@ -31,9 +31,9 @@ def main() -> None:
     asked = _arguments()
     with tempfile.TemporaryDirectory() as temporary:
         folder = asked.folder or Path(temporary)
-        sites = {"SQLite": _site(folder, "")}
+        sites = {"SQLite": environment(folder, "")}
         if asked.postgresql:
-            sites["PostgreSQL"] = _site(folder, asked.postgresql)
+            sites["PostgreSQL"] = environment(folder, asked.postgresql)
         for site in sites.values():
             subprocess.run([*_command(), "fill", str(asked.residents)], env=site, check=True)
         answers = _ask(sites, questions(asked.sample), asked.runs)
@@ -54,7 +54,7 @@ def _command() -> list[str]:
     return [sys.executable, "-m", "bench.web.answering"]
 
 
-def _site(folder: Path, database: str) -> dict[str, str]:
+def environment(folder: Path, database: str) -> dict[str, str]:
     """The environment of a process that uses this database."""
     settings = folder / "settings.toml"
     if not settings.exists():
