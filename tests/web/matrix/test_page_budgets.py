@@ -27,9 +27,7 @@ def reader_of(route: Route):
 
 def read(client: Client, address: str) -> None:
     """Open a page and read it to its end."""
-    response = client.get(address)
-    list(response)
-    response.close()
+    list(client.get(address))
 
 
 def costs(district: SmallDistrict) -> Iterator[tuple[str, int]]:
