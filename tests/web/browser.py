@@ -38,11 +38,13 @@ class Browser:
 
     def enter(self, user: Any) -> Self:
         """Be logged in as this person, without the login page."""
+        from django.db import connection
         from django.test import Client
 
         from tests.web.people import log_in
 
         session = log_in(Client(), user).cookies["sid"].value
+        connection.close()  # the browser's event loop has a connection of its own, and nobody else would close it
         self.page.context.add_cookies([{"name": "sid", "value": session, "url": self.site}])
         return self
 

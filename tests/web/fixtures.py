@@ -1,7 +1,8 @@
 """Fixtures of the site's tests."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -44,3 +45,22 @@ def ask(district: "SmallDistrict") -> Callable[..., Any]:
         return log_in(Client(), district.person(role, place))
 
     return client_of
+
+
+@pytest.fixture
+def living_site(transactional_db: None, settings: Any, tmp_path: Path) -> Iterator[str]:
+    """The address of the site, served by threads of this process.
+
+    Each thread has its own connection to a database file: several threads on one connection in memory are a race.
+    """
+    from pytest_django.live_server_helper import LiveServer
+
+    from tests.web.on_disk import on_disk
+
+    settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, "localhost"]
+    with on_disk(tmp_path):
+        server = LiveServer("localhost")
+        try:
+            yield server.url
+        finally:
+            server.stop()

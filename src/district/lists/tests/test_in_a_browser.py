@@ -14,10 +14,10 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
-def browser(live_server, district, write):
+def browser(living_site, district, write):
     for number in range(45):
         write(f"行{number:02}", after={"rows": number})
-    with override_settings(ROOT_URLCONF=LISTS), browsing(live_server.url) as one:
+    with override_settings(ROOT_URLCONF=LISTS), browsing(living_site) as one:
         yield one.enter(district.person(Auditor))
 
 

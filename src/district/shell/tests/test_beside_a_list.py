@@ -13,10 +13,10 @@ pytestmark = [
 
 
 @pytest.fixture
-def page(live_server, monkeypatch):
+def page(living_site, monkeypatch):
     monkeypatch.setattr(cakes_site, "BOX", {"title": "草莓蛋糕"})
     person = small_district().person(CentreManager)
-    with browsing(live_server.url) as browser:
+    with browsing(living_site) as browser:
         yield browser.enter(person).open("/cakes/")
 
 

@@ -8,9 +8,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
-def browser(live_server):
+def browser(living_site):
     person = small_district().person(CentreManager)
-    with browsing(live_server.url) as found:
+    with browsing(living_site) as found:
         yield found.enter(person)
 
 
@@ -142,11 +142,11 @@ def test_the_policy_admits_nothing_inline(browser) -> None:
     assert "script-src 'self'" in policy
 
 
-def test_without_scripts_pages_still_work(live_server, browser) -> None:
+def test_without_scripts_pages_still_work(living_site, browser) -> None:
     plain = browser.page.context.browser.new_context(java_script_enabled=False, locale="zh-CN")
     plain.add_cookies(browser.page.context.cookies())
     page = plain.new_page()
-    page.goto(live_server.url + "/gallery/")
+    page.goto(living_site + "/gallery/")
     page.locator("a.drawer-link").first.click()
     assert page.url.endswith("/search/")
     page.locator("summary.bar-button", has_text="我的账号").click()
