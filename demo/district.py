@@ -22,13 +22,13 @@ from shixiao.evidence.freeze import freeze
 from shixiao.evidence.snapshot import Snapshot, open_snapshot
 from shixiao.indicators.engine import DuckDB
 from shixiao.messages import Message, message
-from shixiao.runs import Result, RowResult, SheetName, compute, filled_sheet, result, write_run
+from shixiao.runs import Result, RowResult, SheetDefinition, compute, filled_sheet, result, write_run
 from shixiao.screen.runs import points
 from shixiao.screen.terminal import Terminal
 from shixiao.values import Number, Unknown, fixed, parse
 
 EXPECTED = Path(__file__).parent / "expected" / "public-health-2016.toml"
-SHEET = SheetName("public_health", 2016)
+SHEET = SheetDefinition.of("public_health", 2016)
 LAST_DAY = date(2016, 12, 31)
 DATED = datetime(2017, 1, 10, tzinfo=UTC)
 NARROWEST = 130
@@ -78,7 +78,7 @@ class District:
             write_run(self.folder / "run", computed, found, progress)
         sheet = self.folder / "public-health-2016.pdf"
         with self._timed(message("district.writing", path=sheet)):
-            sheet.write_bytes(write_sheets([filled_sheet(found)], "pdf", at=DATED))
+            sheet.write_bytes(write_sheets([filled_sheet(found, SHEET)], "pdf", at=DATED))
         return found
 
     def compare(self, found: Result) -> bool:

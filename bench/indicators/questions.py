@@ -7,9 +7,9 @@ from typing import Any
 import pyarrow as pa
 
 from shixiao.indicators.cube import Cell
-from shixiao.runs import SheetName
+from shixiao.runs import SheetDefinition
 
-SHEET = SheetName("public_health", 2016)
+SHEET = SheetDefinition.of("public_health", 2016)
 ROW = "hypertension_controlled"
 """The row whose patients are listed, and that is asked alone."""
 LAST_DAY = date(2016, 12, 31)

@@ -17,9 +17,9 @@ from shixiao.indicators.engine import Engine
 from shixiao.indicators.person_facts import PersonFacts, derive
 from shixiao.indicators.year import Year
 from shixiao.rulebook.service import service_standard
-from shixiao.runs import Breakdown, Computation, Result, RunFolder, SheetName, compute, result, write_run
+from shixiao.runs import Breakdown, Computation, Result, RunFolder, SheetDefinition, compute, result, write_run
 
-SHEET = SheetName("public_health", 2016)
+SHEET = SheetDefinition.of("public_health", 2016)
 YEAR = Year(2016, service_standard(2016))
 
 

@@ -6,12 +6,17 @@ from datetime import date
 from district.budgets.models import Booking, Column, Kind
 
 TABLE = "funds"
-ENTRIES = {"budget": Column.FULL_YEAR, "arrival": Column.ARRIVED, "payment": Column.EXECUTED}
+ENTRIES = {
+    "initial": Column.INITIAL,
+    "budget": Column.FULL_YEAR,
+    "arrival": Column.ARRIVED,
+    "payment": Column.EXECUTED,
+}
 """What the table calls a booking, and the column that adds up the same bookings here."""
 
 
 def rows(as_of: date) -> Iterator[Mapping[str, object]]:
-    """Every booking up to a day, once for each of the three sums that it counts in."""
+    """Every booking up to a day, once for each of the sums that it counts in."""
     booked = Booking.objects.until(as_of).select_related("project__organisation").order_by("project__code", "number")
     for booking in booked.iterator(chunk_size=2000):
         for entry, column in ENTRIES.items():
@@ -26,7 +31,9 @@ def _row(booking: Booking, entry: str) -> Mapping[str, object]:
         "booked_on": _counted_on(booking),
         "entry": entry,
         "amount": booking.amount,
-        "earmarked": booking.earmarked,
+        "earmarked": booking.earmarked if entry == "payment" else None,
+        "project": booking.project.code,
+        "source": booking.source,
     }
 
 

@@ -19,9 +19,10 @@ from district.budgets.ledger import Ledger
 from district.budgets.models import Column, Kind, Project, Source
 from district.budgets.pace import Pace, reckon
 from district.budgets.permissions import Budgets
-from district.budgets.sheet import TOTAL, wording
+from district.budgets.sheet import TOTAL
 from district.lib.refusal import refusal_of
 from district.shell.charts import Chart, Series
+from shixiao.catalogue.fund_block import fund_block
 
 SHOWN = (Column.INITIAL, Column.FULL_YEAR, Column.ARRIVED, Column.EXECUTED)
 
@@ -75,7 +76,7 @@ ROWS = {
 
 def block_rows(project: Project, funds: Funds, until: date) -> Iterator[BlockRow]:
     """The fund block as the official sheet arranges it, each amount with the way to its bookings."""
-    for key in wording()["rows"]:
+    for key in fund_block()["rows"]:
         is_total = key == TOTAL
         amounts = funds.total if is_total else funds.sources[key]
         source = "" if is_total else key

@@ -1,15 +1,12 @@
 """The fund block as the library's sheets hold it: texts in 万元, empty where nothing is known."""
 
-import tomllib
 from datetime import date
 from fractions import Fraction
-from functools import cache
-from importlib.resources import files
-from typing import Any
 
 from district.budgets.amounts import in_wan
 from district.budgets.funds import Amounts, Funds, block_of
 from district.budgets.models import Project
+from shixiao.catalogue.fund_block import fund_block
 from shixiao.sheets.model import FundRow
 from shixiao.values.printing import printed
 
@@ -25,13 +22,7 @@ def sheet_funds(project: Project, until: date) -> tuple[FundRow, ...]:
 def rows_of(funds: Funds) -> tuple[FundRow, ...]:
     """The same, of a block that was already added up."""
     blocks = {TOTAL: funds.total, **funds.sources}
-    return tuple(_row(key, blocks.get(key, Amounts())) for key in wording()["rows"])
-
-
-@cache
-def wording() -> dict[str, Any]:
-    """What the official sheet prints."""
-    return tomllib.loads(files(__package__).joinpath("sheet.toml").read_text("utf8"))
+    return tuple(_row(key, blocks.get(key, Amounts())) for key in fund_block()["rows"])
 
 
 def percent(rate: Fraction | None) -> str | None:
@@ -42,11 +33,11 @@ def percent(rate: Fraction | None) -> str | None:
 def _row(key: str, amounts: Amounts) -> FundRow:
     is_total = key == TOTAL
     return FundRow(
-        row=wording()["rows"][key],
+        row=fund_block()["rows"][key],
         initial=in_wan(amounts.initial) or None,
         full_year=in_wan(amounts.full_year) or None,
         executed=in_wan(amounts.executed) or None,
-        weight=wording()["weight" if is_total else "unscored"],
+        weight=fund_block()["weight" if is_total else "unscored"],
         rate=percent(amounts.rate),
-        score=None if is_total else wording()["unscored"],
+        score=None if is_total else fund_block()["unscored"],
     )

@@ -22,9 +22,9 @@ class SheetRow:
     key: str
     level1: str
     name: str
-    measure: str
     weight: str
-    rule: str
+    rule: str | None = None
+    measure: str | None = None
     level2: str | None = None
     goal: str | None = None
     target: str | None = None

@@ -28,7 +28,7 @@ def evaluate(
 ) -> None:
     """Compute a sheet from frozen evidence: counts, rates, and proposed beside awarded scores."""
     from shixiao.evidence.snapshot import open_snapshot
-    from shixiao.runs import Breakdown, SheetName, canonical, compute, result, write_run
+    from shixiao.runs import Breakdown, SheetDefinition, canonical, compute, result, write_run
     from shixiao.runs.engines import engine_named
     from shixiao.runs.folder import refuse_existing
     from shixiao.screen.runs import RunScreen
@@ -36,7 +36,7 @@ def evaluate(
     with refusals(lang), progress_bar() as progress:
         if out:
             refuse_existing(out)
-        name, breakdown = SheetName.parse(sheet), Breakdown.parse(by) if by else None
+        name, breakdown = SheetDefinition.parse(sheet), Breakdown.parse(by) if by else None
         with engine_named(engine) as chosen:
             computed = compute(open_snapshot(snapshot), name, chosen, progress)
             found = result(computed, breakdown)

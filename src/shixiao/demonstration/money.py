@@ -1,6 +1,7 @@
 """The project's money: a budget, two arrivals and twelve payments for each institution and year."""
 
 import numpy as np
+import pyarrow as pa
 
 from shixiao.demonstration.chance import Stream, Weights, apportion, between
 from shixiao.demonstration.days import END, MISSING, Ints, add_months, day
@@ -9,6 +10,7 @@ from shixiao.demonstration.organisations import OFFICE, Tree
 from shixiao.demonstration.write import Rows
 
 BUDGET, ARRIVAL, PAYMENT = range(3)
+PROJECT, APPROPRIATION = "public_health", 0
 OFFICE_SHARE = 0.03
 """What the district office keeps for supervision and training."""
 
@@ -24,6 +26,8 @@ def funds(rng: Stream, tree: Tree, figures: Figures) -> Rows:
         "entry": entry[order],
         "amount": amount[order],
         "earmarked": np.where(entry == PAYMENT, 1, MISSING)[order],
+        "project": pa.repeat(PROJECT, len(order)),
+        "source": np.full(len(order), APPROPRIATION),
     }
 
 

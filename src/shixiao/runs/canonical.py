@@ -4,10 +4,12 @@ It holds no path and no clock; every value is a string as printed, a count a who
 """
 
 import json
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 from shixiao.indicators.cube import Cell
+from shixiao.runs.funds import COLUMNS, FundBlock
 from shixiao.runs.result import Result, RowResult
 from shixiao.values import Unknown, printed
 
@@ -19,8 +21,9 @@ def canonical(result: Result, language: str = "zh") -> str:
 
 def as_data(result: Result, language: str = "zh") -> dict[str, Any]:
     """The run as plain data."""
-    data = {
+    data: dict[str, Any] = {
         "sheet": result.sheet,
+        "definition": result.definition,
         "snapshot": result.snapshot,
         "definitions": result.definitions,
         "day": result.day.isoformat(),
@@ -29,6 +32,8 @@ def as_data(result: Result, language: str = "zh") -> dict[str, Any]:
         "total_proposed": _points(result.total_proposed),
         "total_awarded": _points(result.total_awarded),
     }
+    if result.funds:
+        data["funds"] = _funds(result.funds, language)
     return data | ({"cells": [_cell(cell, result) for cell in result.cells]} if result.cells else {})
 
 
@@ -42,6 +47,7 @@ def _row(result: RowResult, language: str) -> dict[str, Any]:
         "numerator": result.numerator,
         "denominator": result.denominator,
         "value": None if isinstance(result.actual, Unknown) else str(result.actual),
+        "completed": result.completed,
         "target": row.target,
         "weight": row.weight,
         "rule": row.rule,
@@ -52,6 +58,23 @@ def _row(result: RowResult, language: str) -> dict[str, Any]:
         "remedy": result.remedy,
         "source": result.source or None,
     }
+
+
+def _funds(block: FundBlock, language: str) -> dict[str, Any]:
+    amounts = {line.line: {name: _yuan(getattr(line, name)) for name in COLUMNS} for line in block.lines}
+    return {
+        "lines": amounts,
+        "weight": _points(block.weight),
+        "proposed": _points(block.proposal.points),
+        "awarded": _points(block.awarded),
+        "because": block.proposal.because.text(language),
+        "reason": block.reason,
+        "remedy": block.remedy,
+    }
+
+
+def _yuan(amount: Decimal | None) -> str | None:
+    return None if amount is None else str(amount)
 
 
 def _cell(cell: Cell, result: Result) -> dict[str, Any]:

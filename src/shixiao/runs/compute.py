@@ -6,13 +6,14 @@ snapshot → person facts → cube → rows with proposals and awards → lists 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 
 import ibis
 import ibis.expr.types as ir
 
 from shixiao.catalogue.indicators import indicator
-from shixiao.catalogue.rows import SheetRow, sheet_rows
+from shixiao.catalogue.rows import SheetRow
 from shixiao.evidence.lists import write_list
 from shixiao.evidence.snapshot import Snapshot
 from shixiao.evidence.tree import OrganisationTree, read_tree
@@ -27,12 +28,16 @@ from shixiao.indicators.year import Year
 from shixiao.messages import message
 from shixiao.rulebook import load_rulebook
 from shixiao.rulebook.service import service_standard
-from shixiao.runs.request import Breakdown, NotARun, SheetName
+from shixiao.runs.definition import SheetDefinition
+from shixiao.runs.funds import FundBlock, added_up, bookings
+from shixiao.runs.judgement import FUNDS, NOTHING, Judgement, Judgements
+from shixiao.runs.request import Breakdown, NotARun
 from shixiao.runs.result import Result
-from shixiao.runs.scored import declarations, scored
+from shixiao.runs.scored import declarations, judged_funds, merged, scored
 from shixiao.runs.stated import check_stated
 
 Progress = Callable[[str, int, int], None]
+EMPTY: Judgements = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,7 @@ class Computation:
     """A snapshot with its engine, facts and cube: whatever is asked of it is answered from these."""
 
     snapshot: Snapshot
-    sheet: SheetName
+    definition: SheetDefinition
     year: Year
     tree: OrganisationTree
     engine: Engine
@@ -50,7 +55,7 @@ class Computation:
     @property
     def rows(self) -> tuple[SheetRow, ...]:
         """The sheet's rows."""
-        return sheet_rows(self.sheet.name, self.sheet.year)
+        return self.definition.rows
 
     @property
     def day(self) -> date:
@@ -64,58 +69,75 @@ class Computation:
 
     def periods(self, by: By) -> tuple[Period, ...]:
         """The year's periods that were over when the evidence was frozen."""
-        return periods(self.sheet.year, by, self.snapshot.as_of)
+        return periods(self.year.year, by, self.snapshot.as_of)
 
 
-def counted_indicators(sheet: SheetName) -> tuple[Indicator, ...]:
+def counted_indicators(definition: SheetDefinition) -> tuple[Indicator, ...]:
     """The indicators of a sheet's counted rows."""
-    rows = sheet_rows(sheet.name, sheet.year)
-    return tuple(indicator(row.key) for row in rows if row.is_counted)
+    return tuple(indicator(row.key) for row in definition.rows if row.is_counted)
 
 
-def compute(snapshot: Snapshot, sheet: SheetName, engine: Engine, progress: Progress | None = None) -> Computation:
+def compute(
+    snapshot: Snapshot, definition: SheetDefinition, engine: Engine, progress: Progress | None = None
+) -> Computation:
     """Derive the facts of a sheet's indicators, or read them where they were derived before, and add them up.
 
     Raises `NotARun` where no month of the year is over, a stated number is none, or several districts lie in one
     snapshot: their declared values and awards would be mixed.
     """
-    if not periods(sheet.year, "month", snapshot.as_of):
-        raise NotARun(message("runs.too_early", as_of=snapshot.as_of, year=sheet.year))
-    year = Year(sheet.year, service_standard(sheet.year))
-    wanted = [side for each in counted_indicators(sheet) for side in (each.numerator, each.denominator)]
+    if not periods(definition.year, "month", snapshot.as_of):
+        raise NotARun(message("runs.too_early", as_of=snapshot.as_of, year=definition.year))
+    year = Year(definition.year, service_standard(definition.year))
+    wanted = [side for each in counted_indicators(definition) for side in (each.numerator, each.denominator)]
     tree = read_tree(snapshot.tables["organisations"])
     if len(tree.roots) != 1:
         raise NotARun(message("runs.not_one_district", codes=", ".join(tree.codes[root] for root in tree.roots)))
     check_stated(snapshot, tree, wanted)
     facts = derive(snapshot, wanted, year, engine, progress)
-    return Computation(snapshot, sheet, year, tree, engine, facts, Cube(facts, tree))
+    return Computation(snapshot, definition, year, tree, engine, facts, Cube(facts, tree))
 
 
-def result(computation: Computation, breakdown: Breakdown | None = None) -> Result:
-    """Every row for the whole district, and the cells of a breakdown."""
+def result(computation: Computation, breakdown: Breakdown | None = None, judgements: Judgements = EMPTY) -> Result:
+    """Every row for the whole district, and the cells of a breakdown.
+
+    What people said of a row goes before what the snapshot holds of it.
+    """
     (district,) = computation.tree.roots
-    declared = declarations(computation.snapshot, district, computation.day)
-    rulebook = load_rulebook("national", computation.sheet.year)
+    definition = computation.definition
+    stated = declarations(computation.snapshot, district, computation.day).judgements(definition)
+    rulebook = load_rulebook(definition.region, definition.year)
 
     def count(slug: str) -> tuple[int, int]:
         cell = computation.cube.cell(indicator(slug), district, computation.period)
         return cell.numerator, cell.denominator
 
-    rows = [scored(row, computation.sheet.subject(row.key), count, declared, rulebook) for row in computation.rows]
+    said = merged(stated, judgements)
+    rows = [scored(row, count, said.get(row.key, NOTHING), rulebook) for row in computation.rows]
     cells = _cells(computation, breakdown) if breakdown else ()
     return Result(
-        sheet=str(computation.sheet),
+        sheet=str(definition),
+        definition=definition.sha256,
         snapshot=computation.snapshot.content_sha256,
         definitions=code_sha256(),
         day=computation.day,
         rows=tuple(rows),
+        funds=_funds(computation, said.get(FUNDS, NOTHING)),
         cells=cells,
         codes=computation.tree.codes,
     )
 
 
+def _funds(computation: Computation, said: Judgement) -> FundBlock | None:
+    """The fund block, of a sheet that has one."""
+    definition = computation.definition
+    if definition.fund_weight is None:
+        return None
+    booked = bookings(computation.snapshot, definition.project, definition.year, computation.day)
+    return judged_funds(FundBlock(added_up(booked), Fraction(definition.fund_weight)), said)
+
+
 def _cells(computation: Computation, breakdown: Breakdown) -> Sequence[Cell]:
-    indicators = counted_indicators(computation.sheet)
+    indicators = counted_indicators(computation.definition)
     return computation.cube.cells(indicators, breakdown.level, computation.periods(breakdown.by))
 
 

@@ -6,9 +6,9 @@ from shixiao.demonstration import build_district
 from shixiao.evidence.freeze import freeze
 from shixiao.evidence.snapshot import Snapshot, open_snapshot
 from shixiao.indicators.engine import DuckDB
-from shixiao.runs import Breakdown, Computation, RunFolder, SheetName, compute, result, write_run
+from shixiao.runs import Breakdown, Computation, RunFolder, SheetDefinition, compute, result, write_run
 
-SHEET = SheetName("public_health", 2016)
+SHEET = SheetDefinition.of("public_health", 2016)
 RESIDENTS = 3000
 
 

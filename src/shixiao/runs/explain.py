@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from shixiao.catalogue.indicators import indicator
-from shixiao.catalogue.rows import SheetRow, sheet_rows
+from shixiao.catalogue.rows import SheetRow
 from shixiao.evidence.lists import Member, MemberList
 from shixiao.evidence.snapshot import Snapshot
 from shixiao.evidence.tree import OrganisationTree, read_tree
@@ -16,7 +16,6 @@ from shixiao.indicators.members import COUNTED, DENOMINATOR, MISSING, NOT_YET_DU
 from shixiao.indicators.year import Year
 from shixiao.messages import Message, message
 from shixiao.rulebook import load_rulebook
-from shixiao.rulebook.service import service_standard
 from shixiao.runs.actual import actual_value
 from shixiao.runs.evidence_of import Evidence, evidence_of
 from shixiao.runs.folder import RunFolder
@@ -79,7 +78,7 @@ def explain(
     row, asked = _row(run, key), _indicator(run, key)
     tree = read_tree(snapshot.tables["organisations"])
     number = _centre(tree, centre)
-    year = Year(run.sheet.year, service_standard(run.sheet.year))
+    year = run.year
     members = run.members(key)
     states = states_of(who, asked)
     found = members.page(states, number, offset=offset, limit=limit)
@@ -151,10 +150,7 @@ def _by_number(members: MemberList, state: str, centre: int | None) -> dict[tupl
 
 
 def _row(run: RunFolder, key: str) -> SheetRow:
-    rows = {row.key: row for row in sheet_rows(run.sheet.name, run.sheet.year)}
-    if key not in rows:
-        raise NotARun(message("runs.no_row", row=key, rows=", ".join(rows)))
-    return rows[key]
+    return run.definition.row(key)
 
 
 def _indicator(run: RunFolder, key: str) -> Indicator:

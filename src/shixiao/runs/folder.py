@@ -1,21 +1,26 @@
-"""A run's folder: its canonical JSON, the lists behind its counts, and where its snapshot lies."""
+"""A run's folder: its canonical JSON, what its sheet asks, the lists behind its counts, and where its snapshot lies."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from shixiao.evidence.lists import MemberList
 from shixiao.evidence.snapshot import Snapshot, open_snapshot
+from shixiao.indicators.year import Year
 from shixiao.lib.whole_folder import whole_folder
 from shixiao.messages import message
+from shixiao.rulebook.service import service_standard
 from shixiao.runs.canonical import canonical
 from shixiao.runs.compute import Computation, Progress, write_lists
-from shixiao.runs.request import NotARun, SheetName
+from shixiao.runs.definition import SheetDefinition
+from shixiao.runs.request import NotARun
 from shixiao.runs.result import Result
 
-EVALUATION, ORIGIN, LISTS = "evaluation.json", "run.json", "lists"
+EVALUATION, DEFINITION, ORIGIN, LISTS = "evaluation.json", "definition.json", "run.json", "lists"
 
 
 @dataclass(frozen=True)
@@ -30,16 +35,34 @@ class RunFolder:
         return _json(self.folder / EVALUATION)
 
     @cached_property
-    def sheet(self) -> SheetName:
+    def definition(self) -> SheetDefinition:
         """The sheet that was computed."""
-        return SheetName.parse(self.evaluation["sheet"])
+        return SheetDefinition.from_data(_json(self.folder / DEFINITION))
 
-    def snapshot(self, moved_to: Path | None = None) -> Snapshot:
-        """The run's snapshot; `moved_to` where it no longer lies where the run found it. Raises `NotARun`."""
+    @cached_property
+    def rows(self) -> Mapping[str, Mapping[str, Any]]:
+        """The rows of the evaluation by their keys."""
+        return {row["key"]: row for row in self.evaluation["rows"]}
+
+    @property
+    def year(self) -> Year:
+        """The year that the sheet reports on, and the standard of its services."""
+        return Year(self.definition.year, service_standard(self.definition.year))
+
+    @cached_property
+    def day(self) -> date:
+        """The last day that was counted."""
+        return date.fromisoformat(self.evaluation["day"])
+
+    def snapshot(self, moved_to: Path | None = None, *, verify: bool = True) -> Snapshot:
+        """The run's snapshot; `moved_to` where it no longer lies where the run found it. Raises `NotARun`.
+
+        `verify=False` leaves out hashing its files, for whoever only shows a few of its records.
+        """
         folder = moved_to or Path(_json(self.folder / ORIGIN)["snapshot_folder"])
         if not folder.exists():
             raise NotARun(message("runs.snapshot_missing", path=folder))
-        snapshot = open_snapshot(folder)
+        snapshot = open_snapshot(folder, verify=verify)
         if snapshot.content_sha256 != self.evaluation["snapshot"]:
             raise NotARun(message("runs.snapshot_differs", path=folder))
         return snapshot
@@ -51,7 +74,7 @@ class RunFolder:
 
 def open_run(folder: Path) -> RunFolder:
     """The run in a folder. Raises `NotARun`."""
-    if not (folder / EVALUATION).is_file() or not (folder / ORIGIN).is_file():
+    if not all((folder / name).is_file() for name in (EVALUATION, DEFINITION, ORIGIN)):
         raise NotARun(message("runs.no_run", path=folder))
     return RunFolder(folder)
 
@@ -68,7 +91,8 @@ def write_run(folder: Path, computation: Computation, result: Result, progress: 
     with whole_folder(folder) as unfinished:
         write_lists(computation, unfinished / LISTS, progress)
         origin = {"snapshot_folder": str(computation.snapshot.folder.resolve())}
-        (unfinished / ORIGIN).write_text(json.dumps(origin, ensure_ascii=False) + "\n", "utf8")
+        for name, data in ((ORIGIN, origin), (DEFINITION, computation.definition.as_data())):
+            (unfinished / name).write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", "utf8")
         (unfinished / EVALUATION).write_text(canonical(result), "utf8")
     return RunFolder(folder)
 

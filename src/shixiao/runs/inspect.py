@@ -8,7 +8,8 @@ from shixiao.evidence.snapshot import Snapshot
 from shixiao.evidence.tree import OrganisationTree
 from shixiao.indicators.engine import DuckDB
 from shixiao.runs.compute import compute, counted_indicators
-from shixiao.runs.request import NotARun, SheetName
+from shixiao.runs.definition import SheetDefinition
+from shixiao.runs.request import NotARun
 
 SHEET = "public_health"
 
@@ -21,7 +22,7 @@ def inspect_evidence(snapshot: Snapshot) -> tuple[QualityFinding, ...]:
 def _counted(snapshot: Snapshot) -> dict[tuple[str, int], int]:
     """Each indicator's numerator by health centre at the end of the snapshot's last month."""
     try:
-        sheet = SheetName.parse(f"{SHEET}/{snapshot.as_of.year}")
+        sheet = SheetDefinition.parse(f"{SHEET}/{snapshot.as_of.year}")
     except NotARun:
         return {}
     computed = compute(snapshot, sheet, DuckDB())

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from shixiao.catalogue.indicators import indicator
-from shixiao.catalogue.rows import sheet_rows
 from shixiao.evidence.disclosure import CountRow, CountTable, PublishedTable, suppress, write_published
 from shixiao.evidence.lists import MemberList
 from shixiao.evidence.tree import Level, OrganisationTree, read_tree
@@ -30,7 +29,7 @@ def publish_run(
 
 def published(run: RunFolder, tree: OrganisationTree, level: Level) -> PublishedTable:
     """The run's counts of persons and events, with what must not be shown withheld."""
-    keys = [row.key for row in sheet_rows(run.sheet.name, run.sheet.year) if row.is_counted]
+    keys = [row.key for row in run.definition.rows if row.is_counted]
     asked = {key: indicator(key) for key in keys if indicator(key).unit != MONEY}
     rows = [row for key, each in asked.items() for row in _rows(key, each, run.members(key), tree, level)]
     apart = frozenset(key for key, each in asked.items() if not each.is_part)

@@ -8,6 +8,7 @@ from typing import Literal
 
 from shixiao.catalogue.rows import SheetRow
 from shixiao.indicators.cube import Cell
+from shixiao.runs.funds import FundBlock
 from shixiao.scoring import Proposal
 from shixiao.values import Value
 
@@ -48,6 +49,8 @@ class Result:
     """Every row of a sheet for the whole district at the end of `day`, and the cells asked for by level and period."""
 
     sheet: str
+    definition: str
+    """A hash of what the sheet asks."""
     snapshot: str
     definitions: str
     """A hash of all code and rules that decide what is counted."""
@@ -56,21 +59,27 @@ class Result:
     cells: Sequence[Cell] = ()
     codes: Sequence[str] = ()
     """The organisations' codes by their number, as the cells name them."""
+    funds: FundBlock | None = None
+    """The fund block, of a sheet that has one."""
 
     @property
     def total_weight(self) -> Fraction:
-        """The points the rows can earn."""
-        return sum((row.row.points for row in self.rows), Fraction(0))
+        """The points that the rows and the fund block can earn."""
+        return sum((row.row.points for row in self.rows), self.funds.weight if self.funds else Fraction(0))
 
     @property
     def total_proposed(self) -> Fraction | None:
         """What the rules propose; a row left to judgement keeps its awarded score. None while one has neither."""
-        return _total([row.awarded if row.proposed is None else row.proposed for row in self.rows])
+        proposed = [row.awarded if row.proposed is None else row.proposed for row in self.rows]
+        if self.funds:
+            points = self.funds.proposal.points
+            proposed.append(self.funds.awarded if points is None else points)
+        return _total(proposed)
 
     @property
     def total_awarded(self) -> Fraction | None:
         """The sum of the awarded scores; None while a row has none."""
-        return _total([row.awarded for row in self.rows])
+        return _total([row.awarded for row in self.rows] + ([self.funds.awarded] if self.funds else []))
 
 
 def _total(points: list[Fraction | None]) -> Fraction | None:

@@ -1,7 +1,7 @@
 """The rows of a sheet with their values, proposals and awards: counted, declared, or judged."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -13,8 +13,13 @@ from shixiao.catalogue.rows import SheetRow
 from shixiao.evidence.snapshot import Snapshot
 from shixiao.rulebook import Rulebook
 from shixiao.runs.actual import actual_value, completed_value
+from shixiao.runs.definition import SheetDefinition
+from shixiao.runs.funds import FundBlock
+from shixiao.runs.judgement import FUNDS, NOTHING, Judgement, Judgements
 from shixiao.runs.result import RowResult
 from shixiao.scoring import Proposal, propose
+from shixiao.sheets.families import lower_is_better
+from shixiao.sheets.model import Indicator
 from shixiao.values import Unknown, Value, parse
 
 Count = Callable[[str], tuple[int, int]]
@@ -28,6 +33,21 @@ class Declarations:
     values: Mapping[str, Mapping[str, Any]]
     awards: Mapping[str, Mapping[str, Any]]
 
+    def judgements(self, definition: SheetDefinition) -> dict[str, Judgement]:
+        """The same by row: `<subject>` has its value, `<subject>.completed` its 目标完成值."""
+        return {key: self._judgement(definition.subject(key)) for key in (*definition.keys, FUNDS)}
+
+    def _judgement(self, subject: str) -> Judgement:
+        stated, award = self.values.get(subject, {}), self.awards.get(subject, {})
+        return Judgement(
+            value=stated.get("value"),
+            completed=self.values.get(f"{subject}.completed", {}).get("value"),
+            source=stated.get("source"),
+            awarded=str(award["awarded"]) if award else None,
+            reason=award.get("reason"),
+            remedy=award.get("remedy"),
+        )
+
 
 def declarations(snapshot: Snapshot, organisation: int, day: date) -> Declarations:
     """The declared values in force on `day` and the awards of one organisation."""
@@ -37,20 +57,27 @@ def declarations(snapshot: Snapshot, organisation: int, day: date) -> Declaratio
     return Declarations({row["subject"]: row for row in in_force}, {row["subject"]: row for row in awards})
 
 
-def scored(row: SheetRow, subject: str, count: Count, declared: Declarations, rulebook: Rulebook) -> RowResult:
+def merged(stated: Judgements, said: Judgements) -> dict[str, Judgement]:
+    """Two sets of judgements as one: what `said` leaves open is as `stated`."""
+    return {key: _merged(stated.get(key, NOTHING), said.get(key, NOTHING)) for key in {**stated, **said}}
+
+
+def _merged(stated: Judgement, said: Judgement) -> Judgement:
+    values = {field.name: getattr(said, field.name) for field in fields(said)}
+    return replace(stated, **{name: value for name, value in values.items() if value is not None})
+
+
+def scored(row: SheetRow, count: Count, said: Judgement, rulebook: Rulebook) -> RowResult:
     """One row with its value, the score its rule proposes, and the one awarded.
 
-    `subject` names the row in the tables of declared values and awards, `<subject>.completed` its 目标完成值. An
-    indicator's row without an award is awarded what its rule proposes.
+    An indicator's row without an award is awarded what its rule proposes.
     """
-    stated = declared.values.get(subject, {})
     numerator, denominator = count(row.key) if row.is_counted else (None, None)
     if numerator is None or denominator is None:
-        actual, completed = _stated(stated), declared.values.get(f"{subject}.completed", {}).get("value")
+        actual, completed = _stated(said), said.completed
     else:
         actual, completed = actual_value(row, numerator, denominator), completed_value(row, numerator)
     proposal = proposed(row, actual, rulebook)
-    award = declared.awards.get(subject, {})
     return RowResult(
         row=row,
         kind="counted" if row.is_counted else "judged" if proposal.points is None else "declared",
@@ -59,28 +86,42 @@ def scored(row: SheetRow, subject: str, count: Count, declared: Declarations, ru
         actual=actual,
         completed=completed,
         proposal=proposal,
-        awarded=_awarded(row, proposal, award),
+        awarded=_awarded(row, proposal, said),
         version=indicator(row.key).version if row.is_counted else None,
-        source=stated.get("source", ""),
-        reason=award.get("reason"),
-        remedy=award.get("remedy"),
+        source=said.source or "",
+        reason=said.reason,
+        remedy=said.remedy,
     )
+
+
+def judged_funds(block: FundBlock, said: Judgement) -> FundBlock:
+    """The fund block with its score: what a person awarded, or else what the execution rule proposes."""
+    awarded = block.proposal.points if said.awarded is None else Fraction(said.awarded)
+    return replace(block, awarded=awarded, reason=said.reason, remedy=said.remedy)
 
 
 def proposed(row: SheetRow, actual: Value, rulebook: Rulebook) -> Proposal:
     """What a row's rule proposes for its actual value."""
-    lower = row.is_counted and not indicator(row.key).higher_is_better
-    return propose(parse(row.target), actual, row.points, row.rule, lower_is_better=lower, rulebook=rulebook)
+    target = parse(row.target)
+    return propose(
+        target, actual, row.points, row.rule, lower_is_better=_is_lower_better(row, target), rulebook=rulebook
+    )
 
 
-def _awarded(row: SheetRow, proposal: Proposal, award: Mapping[str, Any]) -> Fraction | None:
-    if award:
-        return Fraction(award["awarded"])
+def _is_lower_better(row: SheetRow, target: Value) -> bool:
+    if row.is_counted:
+        return not indicator(row.key).higher_is_better
+    return lower_is_better(Indicator(row.level1, row.level2, row.name), target)
+
+
+def _awarded(row: SheetRow, proposal: Proposal, said: Judgement) -> Fraction | None:
+    if said.awarded is not None:
+        return Fraction(said.awarded)
     return proposal.points if row.is_counted else None
 
 
-def _stated(stated: Mapping[str, Any]) -> Value:
-    return parse(stated["value"]) if stated else Unknown("", "empty")
+def _stated(said: Judgement) -> Value:
+    return Unknown("", "empty") if said.value is None else parse(said.value)
 
 
 def _of(snapshot: Snapshot, table: str, organisation: int) -> list[dict[str, Any]]:

@@ -14,7 +14,7 @@ from shixiao.runs import (
     Computation,
     NotARun,
     RunFolder,
-    SheetName,
+    SheetDefinition,
     canonical,
     compute,
     open_run,
@@ -79,7 +79,8 @@ def test_another_snapshot_is_not_taken_for_the_runs(run: RunFolder, tmp_path: Pa
     forged = tmp_path / "run"
     forged.mkdir()
     (forged / "evaluation.json").write_text(json.dumps(run.evaluation | {"snapshot": "0" * 64}), "utf8")
-    (forged / "run.json").write_bytes((run.folder / "run.json").read_bytes())
+    for name in ("run.json", "definition.json"):
+        (forged / name).write_bytes((run.folder / name).read_bytes())
     with pytest.raises(NotARun, match="内容已不同"):
         open_run(forged).snapshot()
 
@@ -116,7 +117,7 @@ def test_what_is_no_run_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["public_health", "public_health/1949", "nothing/2016", "public_health/abc"])
 def test_an_unknown_sheet_is_refused(text: str) -> None:
     with pytest.raises(NotARun, match="public_health/2016"):
-        SheetName.parse(text)
+        SheetDefinition.parse(text)
 
 
 def test_a_breakdown_is_read_in_any_order() -> None:

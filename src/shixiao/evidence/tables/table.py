@@ -9,7 +9,7 @@ from shixiao.evidence.tables.column import Column, Kind
 
 ROW = "row"
 PERSON = "person"
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Raised whenever a table's frozen columns change."""
 
 

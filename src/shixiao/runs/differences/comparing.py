@@ -14,7 +14,6 @@ from shixiao.evidence.differences.reading import organisation_codes
 from shixiao.evidence.differences.tables import differing_tables, table_difference
 from shixiao.evidence.snapshot import Snapshot
 from shixiao.indicators.year import Year
-from shixiao.rulebook.service import service_standard
 from shixiao.runs.differences.figures import row_differences, setting_differences, total_differences
 from shixiao.runs.differences.links import Links
 from shixiao.runs.differences.lists import Changes, list_changes
@@ -69,7 +68,7 @@ def _list_differences(
     progress: Progress | None,
 ) -> Iterator[tuple[str, ListDifference]]:
     """The lists that differ, by the keys of their rows."""
-    years: dict[Side, Year] = {"before": _year(runs[0]), "after": _year(runs[1])}
+    years: dict[Side, Year] = {"before": runs[0].year, "after": runs[1].year}
     for done, row in enumerate(rows):
         if progress:
             progress(row.name, done, len(rows))
@@ -85,10 +84,6 @@ def _list(run: RunFolder, row: RowDifference) -> Path:
     return run.folder / LISTS / f"{row.key}.parquet"
 
 
-def _year(run: RunFolder) -> Year:
-    return Year(run.sheet.year, service_standard(run.sheet.year))
-
-
 def _centres(pair: SnapshotPair, changes: Changes) -> tuple[CentreDifference, ...]:
     codes = organisation_codes(pair, changes.centres)
     return tuple(CentreDifference(codes[number], *counts) for number, counts in changes.centres.items())
@@ -99,4 +94,4 @@ def _explained(row: RowDifference, behind: ListDifference | None, links: Links, 
     if behind is not None:
         shown = tuple(links.joined(each, indicator(row.key)) for each in behind.shown)
         behind = replace(behind, shown=shown)
-    return replace(row, members=behind, records=links.stated(run.sheet.subject(row.key)))
+    return replace(row, members=behind, records=links.stated(run.definition.subject(row.key)))

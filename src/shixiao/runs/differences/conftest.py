@@ -8,20 +8,20 @@ from pathlib import Path
 
 import pytest
 
-from shixiao.catalogue.rows import SheetRow, sheet_rows
+from shixiao.catalogue.rows import SheetRow
 from shixiao.evidence.differences.conftest import story, written
 from shixiao.evidence.snapshot import Snapshot
 from shixiao.indicators.engine import DuckDB
 from shixiao.runs.compute import Computation, compute, result
+from shixiao.runs.definition import SheetDefinition
 from shixiao.runs.differences.comparing import compare_runs
 from shixiao.runs.differences.model import RowDifference, RunDifferences
 from shixiao.runs.folder import RunFolder, write_run
-from shixiao.runs.request import SheetName
 from tests.story import Story
 
 __all__ = ["story"]
 
-SHEET = SheetName("public_health", 2016)
+SHEET = SheetDefinition.of("public_health", 2016)
 CONTROLLED = "hypertension_controlled"
 Compared = Callable[..., RunDifferences]
 
@@ -59,7 +59,7 @@ class Excerpt(Computation):
     @property
     def rows(self) -> tuple[SheetRow, ...]:
         """The rows that were chosen."""
-        return tuple(row for row in sheet_rows(self.sheet.name, self.sheet.year) if row.key in self.keys)
+        return tuple(row for row in self.definition.rows if row.key in self.keys)
 
 
 @cache
