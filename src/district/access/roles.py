@@ -36,6 +36,24 @@ class ProjectOwner(Role):
     description = _("负责一个或几个项目：目标、进度、偏差原因和改进措施。")
 
 
+class Reviewer(Role):
+    """Reviewer of performance sheets."""
+
+    name = "reviewer"
+    title = _("绩效审核员")
+    description = _("批准绩效目标，审核各单位报送的自评表，退回或通过。")
+    district_only = True
+
+
+class Director(Role):
+    """Director of the district office."""
+
+    name = "director"
+    title = _("管理中心主任")
+    description = _("签发经审核的自评表，督促落后的指标。")
+    district_only = True
+
+
 class Finance(Role):
     """Finance officer."""
 

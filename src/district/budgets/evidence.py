@@ -5,7 +5,6 @@ from datetime import date
 
 from district.budgets.models import Booking, Column, Kind
 
-TABLE = "funds"
 ENTRIES = {
     "initial": Column.INITIAL,
     "budget": Column.FULL_YEAR,
@@ -22,6 +21,10 @@ def rows(as_of: date) -> Iterator[Mapping[str, object]]:
         for entry, column in ENTRIES.items():
             if column.counts(booking.kind):
                 yield _row(booking, entry)
+
+
+TABLES = {"funds": rows}
+"""What freezing collects from this part, by the library's table."""
 
 
 def _row(booking: Booking, entry: str) -> Mapping[str, object]:

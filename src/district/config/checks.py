@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 from django.core import checks
 from django.core.checks import CheckMessage, Error, Tags, register
@@ -12,6 +13,25 @@ from django.db import connection
 from district.lib.sqlite import OLDEST
 
 LOCAL = {"127.0.0.1", "localhost", "[::1]", "testserver"}
+
+
+@register()
+def modules_stand_on_something(app_configs: Sequence[Any] | None, **named: Any) -> list[CheckMessage]:  # noqa: ARG001
+    """A module that stands on another one is listed together with it."""
+    missing = [
+        (config.name, below)
+        for config in apps.get_app_configs()
+        for below in getattr(config, "stands_on", ())
+        if not apps.is_installed(below)
+    ]
+    return [
+        Error(
+            f"模块 {above} 建立在 {below} 之上，而 MODULES 没有列出后者。 {above} stands on {below}, not in MODULES.",
+            hint=f"在 config/modules.py 中加上 {below}，或去掉 {above}。 List {below} too, or take {above} out.",
+            id="district.E003",
+        )
+        for above, below in missing
+    ]
 
 
 @register()

@@ -7,7 +7,6 @@ from django.db.models import Q
 
 from district.orgs.models import Level, Organisation
 
-TABLE = "organisations"
 LEVELS = {Level.PRIVATE_STATION: Level.STATION}
 """The library knows stations; who runs one makes no difference to a figure."""
 
@@ -22,3 +21,7 @@ def rows(as_of: date) -> Iterator[Mapping[str, object]]:
             "level": str(LEVELS.get(Level(organisation.level), organisation.level)),
             "parent": organisation.parent and organisation.parent.code,
         }
+
+
+TABLES = {"organisations": rows}
+"""What freezing collects from this part, by the library's table."""

@@ -26,7 +26,7 @@ def library(day: date) -> dict[str, tuple[int, int]]:
         tree[place.code] = (place.level, place.parent.code)
     story = Story(tree)
     for row in evidence.rows(day):
-        story.add(evidence.TABLE, **row)
+        story.add("funds", **row)
     counts = {name: indicator(name) for name in COUNTED}
     return {
         name: (story.count(i.numerator, str(day)), story.count(i.denominator, str(day))) for name, i in counts.items()

@@ -1,0 +1,1 @@
+"""What other programs may read: organisations, evaluations, rows, findings, documents."""

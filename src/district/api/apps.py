@@ -1,0 +1,15 @@
+"""Api as a part of the site."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ApiConfig(AppConfig):
+    """Enters what api allows, what its actions are called, and what it shows in the frame."""
+
+    name = "district.api"
+    verbose_name = _("数据接口")
+    stands_on = ("district.filings",)
+
+    def ready(self) -> None:
+        """Enter them."""

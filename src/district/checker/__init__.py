@@ -1,0 +1,1 @@
+"""Anyone's sheet in a file, with the checker's findings beside its rows."""

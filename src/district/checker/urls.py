@@ -1,0 +1,6 @@
+"""Addresses of checker."""
+
+from django.urls import URLPattern
+
+app_name = "checker"
+urlpatterns: list[URLPattern] = []

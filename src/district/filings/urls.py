@@ -1,0 +1,6 @@
+"""Addresses of filings."""
+
+from django.urls import URLPattern
+
+app_name = "filings"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,15 @@
+"""Monitoring as a part of the site."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class MonitoringConfig(AppConfig):
+    """Enters what monitoring allows, what its actions are called, and what it shows in the frame."""
+
+    name = "district.monitoring"
+    verbose_name = _("绩效监控")
+    stands_on = ("district.evaluations",)
+
+    def ready(self) -> None:
+        """Enter them."""
