@@ -14,9 +14,9 @@ AS_OF = date(2024, 6, 14)
 
 def test_the_tree_is_frozen_by_the_library(district, tmp_path):
     Organisation.objects.filter(pk=district.xili.pk).update(level=Level.PRIVATE_STATION, closed_on=date(2020, 1, 1))
-    rows = {evidence.TABLE: evidence.rows(AS_OF)}
+    rows = {"organisations": evidence.rows(AS_OF)}
     frozen = freeze_rows(rows, tmp_path / "snapshot", as_of=AS_OF, key=b"k" * 32, strict=True, code_version="test")
-    found = pq.read_table(open_snapshot(frozen.snapshot).tables[evidence.TABLE]).to_pylist()
+    found = pq.read_table(open_snapshot(frozen.snapshot).tables["organisations"]).to_pylist()
     assert [row["code"] for row in found] == ["QH", "QH01", "QH0101", "QH02", "QH0201"]
     assert found[4]["level"] == found[2]["level"]
     assert [row["parent"] for row in found] == [None, 0, 1, 0, 3]
