@@ -1,8 +1,11 @@
 """A run as a sheet: every cell printed, ready for the official layout and for review."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
+from shixiao.catalogue import layout_for
 from shixiao.catalogue.fund_block import fund_block
 from shixiao.runs.definition import SheetDefinition
 from shixiao.runs.funds import TOTAL, FundBlock, FundLine
@@ -11,6 +14,7 @@ from shixiao.sheets.model import FundRow, Indicator, Sheet
 from shixiao.values import Unknown, parse_money, printed
 from shixiao.values.model import Money
 
+_EXPLANATION = "indicators.explanation"
 PLACES = 6
 """The most decimals of an amount in 万元: two of a yuan and four of ten thousand."""
 
@@ -18,7 +22,29 @@ PLACES = 6
 def filled_sheet(
     result: Result, definition: SheetDefinition, *, achieved_goal: str | None = None, notes: str | None = None
 ) -> Sheet:
-    """The sheet with the run's values and awarded scores; a value nobody knows stays empty."""
+    """The sheet with the run's values and awarded scores; a value nobody knows stays empty.
+
+    Where the official layout has no column for reasons and remedies, they follow the notes, each behind its row's name.
+    """
+    sheet = _filled(result, definition, achieved_goal, notes)
+    if _EXPLANATION in layout_for(sheet).cells():
+        return sheet
+    rows = [replace(row, explanation=None) for row in sheet.indicators]
+    return replace(sheet, indicators=tuple(rows), notes=fund_block()["separator"].join(_notes(sheet)) or None)
+
+
+def _notes(sheet: Sheet) -> Iterator[str]:
+    """The notes, then each row's reason and remedy in one line."""
+    words = fund_block()
+    if sheet.notes:
+        yield sheet.notes
+    for row in sheet.indicators:
+        if row.explanation:
+            said = row.explanation.replace("\n", words["separator"])
+            yield words["note"].format(row=row.level3, explanation=said)
+
+
+def _filled(result: Result, definition: SheetDefinition, achieved_goal: str | None, notes: str | None) -> Sheet:
     heading = definition.heading
     return Sheet(
         title=heading.title,
