@@ -19,6 +19,7 @@ DATABASE = "SHIXIAO_DATABASE"
 CIPHERS = ("AES-GCM", "SM4-GCM")
 SHORTEST = 64
 """Hexadecimal digits of a key: 256 bits."""
+HEXADECIMAL = set("0123456789abcdef")
 
 _SITE: dict[str, type] = {
     "data": str,
@@ -27,8 +28,17 @@ _SITE: dict[str, type] = {
     "demonstration": bool,
     "database": str,
     "proxy": str,
+    "address": str,
 }
-_KEYS: dict[str, type] = {"session": str, "index": str, "person": str, "audit": str, "cipher": list}
+_KEYS: dict[str, type] = {
+    "session": str,
+    "index": str,
+    "person": str,
+    "audit": str,
+    "signing": str,
+    "retired_signing": list,
+    "cipher": list,
+}
 _CIPHER: dict[str, type] = {"id": str, "algorithm": str, "key": str}
 
 
@@ -51,8 +61,14 @@ class Site:
     index_key: str
     person_key: str
     audit_key: str
+    signing_key: str
+    """The secret with which sheets are signed (hexadecimal)."""
+    retired_signing_keys: tuple[str, ...] = ()
+    """Public keys (hexadecimal) of secrets that signed sheets before this one, so that those are still verified."""
     proxy: str = "127.0.0.1"
     """The address of the server in front that speaks TLS; what it says of a request's origin is believed."""
+    address: str = ""
+    """Where anybody reaches the site (https://shixiao.example), as signed sheets print it; without it, as whoever signs does."""
 
 
 def read_site() -> Site:
@@ -88,7 +104,10 @@ def parse(path: Path, stated: dict[str, Any], database: str) -> Site:
         index_key=_secret(path, keys, "keys", "index"),
         person_key=_secret(path, keys, "keys", "person"),
         audit_key=_secret(path, keys, "keys", "audit"),
+        signing_key=_signing_key(path, keys),
+        retired_signing_keys=_retired(path, keys),
         proxy=site.get("proxy", "127.0.0.1"),
+        address=_address(path, site),
     )
 
 
@@ -124,9 +143,34 @@ def _hosts(path: Path, site: dict[str, Any]) -> tuple[str, ...]:
     return tuple(hosts)
 
 
+def _address(path: Path, site: dict[str, Any]) -> str:
+    stated: str = site.get("address", "")
+    if stated and not stated.startswith(("https://", "http://")):
+        raise wrong.wrong_address(path, stated)
+    return stated.rstrip("/")
+
+
+def _signing_key(path: Path, keys: dict[str, Any]) -> str:
+    """The secret of signatures, which sites that are older than signing do not have yet."""
+    if "signing" not in keys:
+        raise wrong.no_signing_key(path)
+    found = _secret(path, keys, "keys", "signing")
+    if len(found) != SHORTEST:
+        raise wrong.weak_key(path, "keys", "signing", SHORTEST)
+    return found
+
+
+def _retired(path: Path, keys: dict[str, Any]) -> tuple[str, ...]:
+    stated = keys.get("retired_signing", [])
+    for key in stated:
+        if not isinstance(key, str) or len(key) != SHORTEST or set(key.lower()) - HEXADECIMAL:
+            raise wrong.wrong_retired_key(path)
+    return tuple(stated)
+
+
 def _secret(path: Path, table: dict[str, Any], name: str, key: str) -> str:
     found = _text(path, table, name, key)
-    if len(found) < SHORTEST or len(found) % 2 or set(found.lower()) - set("0123456789abcdef"):
+    if len(found) < SHORTEST or len(found) % 2 or set(found.lower()) - HEXADECIMAL:
         raise wrong.weak_key(path, name, key, SHORTEST)
     return found
 

@@ -92,6 +92,34 @@ def any_host(path: Path) -> WrongSettings:
     )
 
 
+def wrong_address(path: Path, address: str) -> WrongSettings:
+    """An address that no browser understands."""
+    return _wrong(
+        f"设置文件 {path} 的 [site] address 是“{address}”，应以 https:// 或 http:// 开头，例如 https://shixiao.example。",
+        f'[site] address in {path} is "{address}"; it begins with https:// or http://, such as https://shixiao.example.',
+    )
+
+
+def no_signing_key(path: Path) -> WrongSettings:
+    """A file from before sheets were signed."""
+    return _wrong(
+        f"设置文件 {path} 缺少 [keys] signing（自评表的签名密钥）。请运行：{_NEW} {path} --add-missing，"
+        "它只补上缺少的密钥，其余不变；然后另存一份设置文件。",
+        f"The settings file {path} lacks [keys] signing, the key that signs sheets. Run: {_NEW} {path} --add-missing, "
+        "which adds only what is missing; then keep a copy of the file.",
+    )
+
+
+def wrong_retired_key(path: Path) -> WrongSettings:
+    """A public key that is none."""
+    return _wrong(
+        f"设置文件 {path} 的 [keys] retired_signing 应列出停用的公钥，每个 64 个十六进制字符。"
+        "公钥见网站的“签名公钥”页；这里不要写私钥。",
+        f"[keys] retired_signing in {path} lists retired public keys of 64 hexadecimal digits each, as the site's page "
+        "of public keys shows them; never a private key.",
+    )
+
+
 def weak_key(path: Path, table: str, key: str, shortest: int) -> WrongSettings:
     """A key that is too short or no hexadecimal number."""
     return _wrong(

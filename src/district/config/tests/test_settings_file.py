@@ -21,6 +21,7 @@ session = "{KEY}"
 index = "{KEY}"
 person = "{KEY}"
 audit = "{KEY}"
+signing = "{KEY}"
 [[keys.cipher]]
 id = "1"
 algorithm = "AES-GCM"
@@ -57,6 +58,10 @@ def fault(text: str, address: str = "") -> str:
         (f'audit = "{KEY}"', f'audit = "{KEY[:62]}"', "不是合格的密钥", "is no good key"),
         (f'audit = "{KEY}"', f'audit = "{KEY[:63]}x"', "不是合格的密钥", "is no good key"),
         (f'audit = "{KEY}"', f'audit = "{KEY}a"', "双数", "an even number"),
+        (f'signing = "{KEY}"', "", "--add-missing", "--add-missing"),
+        (f'signing = "{KEY}"', f'signing = "{KEY}ab"', "不是合格的密钥", "is no good key"),
+        (f'signing = "{KEY}"', f'signing = "{KEY}"\nretired_signing = ["ab"]', "停用的公钥", "retired public keys"),
+        ('data = "data"', 'data = "data"\naddress = "shixiao"', "应以 https://", "begins with https://"),
         ('"AES-GCM"', '"AES-CBC"', "只能是：AES-GCM, SM4-GCM", "it is one of: AES-GCM, SM4-GCM"),
         ('id = "1"', 'id = "一"', "英文字母或数字", "ASCII letters"),
         ('id = "1"', "id = 1", "加引号的文字", "text in quotation marks"),
@@ -115,7 +120,8 @@ def test_a_new_file_is_good_and_its_owners_alone(tmp_path: Path, monkeypatch: py
     site = read_site()
     assert site.data == tmp_path / "site" / "data"
     assert path.stat().st_mode & 0o777 == 0o600
-    assert len({site.session_key, site.index_key, site.person_key, site.audit_key, site.cipher_keys[0][2]}) == 5
+    keys = (site.session_key, site.index_key, site.person_key, site.audit_key, site.signing_key)
+    assert len({*keys, site.cipher_keys[0][2]}) == 6
     with pytest.raises(FileExistsError):
         new_settings.write(path, "data", demonstration=False)
 
@@ -143,3 +149,20 @@ def test_whatever_stands_in_a_table_it_is_taken_or_refused_in_two_sentences(tabl
     except WrongSettings as wrong:
         said = str(wrong)
     assert not said or len(said.splitlines()) >= 2
+
+
+def test_a_file_from_before_signing_gets_a_key_and_is_otherwise_as_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    old = "\n".join(line for line in GOOD.splitlines() if not line.startswith("signing"))
+    path.write_text(old, "utf8")
+    assert new_settings.add_missing(path)
+    site = parsed(path.read_text("utf8"))
+    assert "\n".join(line for line in path.read_text("utf8").splitlines() if not line.startswith("signing")) == old
+    assert (len(site.signing_key), path.stat().st_mode & 0o777) == (64, 0o600)
+    assert not new_settings.add_missing(path)
+    assert parsed(path.read_text("utf8")) == site
+
+
+def test_the_address_that_signed_sheets_print_is_as_stated() -> None:
+    assert not parsed(GOOD).address
+    assert parsed(GOOD.replace('data = "data"', 'data = "d"\naddress = "https://a.b/"')).address == "https://a.b"
