@@ -16,3 +16,11 @@ class EvaluationsConfig(AppConfig):
 
     def ready(self) -> None:
         """Enter them."""
+        from district.access.permissions import grant
+        from district.audit.words import describe_actions
+        from district.evaluations import counting  # noqa: F401
+        from district.evaluations.permissions import GRANTS
+        from district.evaluations.words import ACTIONS
+
+        grant(GRANTS)
+        describe_actions(ACTIONS)
