@@ -7,7 +7,7 @@ from itertools import accumulate, pairwise
 
 from shixiao.messages import Message, message
 from shixiao.sheets.model import FundRow, Indicator, Sheet
-from shixiao.sheets.write.layout import Column, Layout, Lines, Records, Style, cell_name
+from shixiao.sheets.write.layout import Column, Layout, Lines, Records, Style, Wording, cell_name
 from shixiao.sheets.write.levels import heading_rows, merged_heights
 from shixiao.sheets.write.refusal import Unwritable
 from shixiao.sheets.write.table import PrintedCell, PrintedSheet, PrintedTable
@@ -27,6 +27,7 @@ class _Piece:
     right: int
     style: Style
     height: int = 1
+    address: str = ""
 
 
 _Row = list[_Piece]
@@ -67,7 +68,7 @@ def _lines(block: Lines, sheet: Sheet) -> Iterator[_Row]:
     for places in block.rows:
         edges = accumulate((place.width for place in places), initial=0)
         yield [
-            _Piece(place.wording.fill(sheet), left, right, place.style)
+            _Piece(place.wording.fill(sheet), left, right, place.style, address=_address_of(place.wording))
             for place, (left, right) in zip(places, pairwise(edges), strict=True)
         ]
 
@@ -81,7 +82,7 @@ def _block(block: Records, sheet: Sheet, width: int) -> list[_Row]:
     rows: list[_Row] = [_groups(block, edges)] if block.groups else []
     rows.append([_Piece(column.header, *edge, Style.LABEL) for column, edge in zip(columns, edges, strict=True)])
     above: list[str | None] = [None] * len(block.level_rows)
-    for pieces, record in zip(_record_rows(columns, edges, records), records, strict=True):
+    for pieces, record in zip(_record_rows(block, columns, edges, records), records, strict=True):
         names = [getattr(record, name) for name in block.level_rows]
         rows += ([_Piece(name, start, width, Style.PROSE)] for name in heading_rows(above, names))
         rows.append(pieces)
@@ -92,17 +93,23 @@ def _block(block: Records, sheet: Sheet, width: int) -> list[_Row]:
 
 
 def _record_rows(
-    columns: Sequence[Column], edges: Sequence[tuple[int, int]], records: Sequence[Record]
+    block: Records, columns: Sequence[Column], edges: Sequence[tuple[int, int]], records: Sequence[Record]
 ) -> Iterator[_Row]:
     merged = [column.cell for column in columns if column.merged]
     heights = merged_heights([[getattr(record, name) for name in merged] for record in records])
-    for record, levels in zip(records, heights, strict=True):
+    for number, (record, levels) in enumerate(zip(records, heights, strict=True)):
         height_of = dict(zip(merged, levels, strict=True))
+        place = "" if block.source == "sheet" else f"{block.source}.{number}."
         yield [
-            _Piece(getattr(record, column.cell) or "", *edge, column.style, height)
+            _Piece(getattr(record, column.cell) or "", *edge, column.style, height, place + column.cell)
             for column, edge in zip(columns, edges, strict=True)
             if (height := height_of.get(column.cell, 1))
         ]
+
+
+def _address_of(wording: Wording) -> str:
+    """The cell that a wording prints, where it prints one."""
+    return wording.cells[0] if len(wording.cells) == 1 else ""
 
 
 def _groups(block: Records, edges: Sequence[tuple[int, int]]) -> _Row:
@@ -130,7 +137,8 @@ def _table(rows: Sequence[_Row], width: int, header: range) -> PrintedTable:
 
     def cell(piece: _Piece, row: int) -> PrintedCell:
         left, right = at[piece.left], at[piece.right]
-        return PrintedCell(printable(piece.text), row, left, right - left, piece.height, piece.style)
+        width = right - left
+        return PrintedCell(printable(piece.text), row, left, width, piece.height, piece.style, address=piece.address)
 
     return PrintedTable(
         tuple(right - left for left, right in pairwise(edges)),

@@ -1,7 +1,7 @@
 """The printed table: what every format shows, cell by cell. `build` makes it, each format renders it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from shixiao.sheets.write.layout import Layout, Style
 
@@ -11,6 +11,8 @@ class PrintedCell:
     """A cell with its text ("" when empty), its place in the grid and the columns and rows it covers.
 
     `open_side` is `top` or `bottom` where the cell is one half of a cut cell and has no line towards the other half.
+    `address` names the sheet's cell that stands there as `Sheet.cells` does (`indicators.3.score`), "" for words of the
+    layout.
     """
 
     text: str
@@ -20,6 +22,7 @@ class PrintedCell:
     height: int
     style: Style
     open_side: str = ""
+    address: str = field(default="", compare=False)
 
 
 Rows = tuple[tuple[PrintedCell, ...], ...]

@@ -101,3 +101,13 @@ def test_what_has_no_printed_form_is_left_out() -> None:
     assert printable("甲\x00乙\x0b\ud800\uffff") == "甲乙"
     assert printable("一\r\n二\t三") == "一\n二 三"
     assert printable(None) == ""
+
+
+@given(SHEETS)
+def test_a_cell_names_what_of_the_sheet_stands_in_it(sheet: Sheet) -> None:
+    stated = dict(sheet.cells())
+    for cell in print_sheet(sheet, PROJECT).table.cells():
+        if cell.address.startswith(("funds.", "indicators.")):
+            assert cell.text == printable(stated[cell.address])
+    named = {cell.address for cell in print_sheet(sheet, PROJECT).table.cells()}
+    assert {f"indicators.{number}.score" for number in range(len(sheet.indicators))} <= named
