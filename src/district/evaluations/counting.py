@@ -17,6 +17,7 @@ from district.audit import trail
 from district.evaluations.actions.starting import KIND
 from district.evaluations.language import spoken
 from district.evaluations.models import Evaluation, State
+from district.evaluations.totals import keep_totals
 from district.goals.definition import definition_of
 from district.lib.refusal import Refused
 from district.tasks.running import Cancelled, Outcome, Running, work
@@ -85,6 +86,7 @@ def _counted(evaluation: Evaluation, at: datetime) -> Evaluation:
     written = sha256((evaluation.folder / EVALUATION).read_bytes()).hexdigest()
     values = {"state": State.COUNTED, "counted_at": at, "run_sha256": written, "code_version": __version__, "fault": ""}
     counted = _changed(evaluation, **values)
+    keep_totals(counted)
     trail.record(
         "evaluations.evaluation.counted", by=_asker(counted), at=at, target=counted, after={"run_sha256": written}
     )

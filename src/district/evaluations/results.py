@@ -1,9 +1,16 @@
 """What an evaluation says: its run, judged as its rows are judged now."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property, lru_cache
+from pathlib import Path
+
 from django.utils.translation import gettext as _
 
-from district.evaluations.models import Evaluation
+from district.evaluations.models import Evaluation, RowJudgement
 from district.lib.refusal import Refused
+from shixiao.catalogue import layout_for
 from shixiao.catalogue.fund_block import fund_block
 from shixiao.pipeline import evaluate
 from shixiao.review import Finding
@@ -11,49 +18,115 @@ from shixiao.runs import Judgement, Result, RowResult, RunFolder, filled_sheet, 
 from shixiao.runs.funds import TOTAL, FundBlock
 from shixiao.runs.judgement import FUNDS
 from shixiao.sheets.model import Sheet
+from shixiao.sheets.write.layout import Layout
+
+KEPT_RUNS = 8
+"""Runs whose files stay parsed: one is read in 8 ms and is never written again."""
+
+
+@dataclass
+class Evaluated:
+    """An evaluation with all that it says, each part worked out once."""
+
+    evaluation: Evaluation
+
+    @cached_property
+    def run(self) -> RunFolder:
+        """Its run. Raises `NotARun` where the folder is gone."""
+        return _parsed(open_run(self.evaluation.folder).folder, self.evaluation.run_sha256)
+
+    @cached_property
+    def judgements(self) -> Mapping[str, RowJudgement]:
+        """What people said of its rows, by key."""
+        return {each.key: each for each in self.evaluation.judgements.all()}
+
+    @cached_property
+    def result(self) -> Result:
+        """Every row with its counts, its proposed and its awarded score."""
+        return self.under({})
+
+    @cached_property
+    def rows(self) -> Mapping[str, RowResult]:
+        """Its rows by key."""
+        return {row.row.key: row for row in self.result.rows}
+
+    @cached_property
+    def sheet(self) -> Sheet:
+        """Every printed cell."""
+        evaluation = self.evaluation
+        goal, notes = evaluation.achieved_goal or None, evaluation.notes or None
+        return filled_sheet(self.result, self.run.definition, achieved_goal=goal, notes=notes)
+
+    @property
+    def layout(self) -> Layout:
+        """The official layout on which it is printed."""
+        return layout_for(self.sheet)
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the checker finds on the sheet."""
+        return evaluate(self.sheet, self.run.definition.region).findings
+
+    def under(self, said: Mapping[str, Judgement]) -> Result:
+        """The result as it would be if this were said beside what stands."""
+        return judged(self.run, {key: each.said for key, each in self.judgements.items()} | dict(said))
+
+    def row_under(self, key: str, said: Judgement) -> RowResult | FundBlock:
+        """One row, or the fund block, as it would stand if this were said of it. Raises `Refused` without one."""
+        found = _by_key(self.under({key: said}))
+        if key not in found:
+            raise Refused(_("自评表里没有这一行。目标可能已调整，请返回自评表重新选择。"))
+        return found[key]
+
+    @property
+    def lacking(self) -> dict[str, str]:
+        """The rows that neither a person nor a rule has scored: their printed names by key."""
+        return {key: name_of(row) for key, row in _by_key(self.result).items() if row.awarded is None}
+
+    @property
+    def acceptable(self) -> dict[str, Fraction]:
+        """The points that rules propose for rows without a score."""
+        rows = self.result.rows
+        return {row.row.key: row.proposed for row in rows if row.awarded is None and row.proposed is not None}
+
+
+def name_of(row: RowResult | FundBlock) -> str:
+    """What the sheet calls a row."""
+    return row.row.name if isinstance(row, RowResult) else str(fund_block()["rows"][TOTAL])
 
 
 def run_of(evaluation: Evaluation) -> RunFolder:
     """Its run. Raises `NotARun` where the folder is gone."""
-    return open_run(evaluation.folder)
+    return Evaluated(evaluation).run
 
 
 def judgements_of(evaluation: Evaluation) -> dict[str, Judgement]:
     """What people said of its rows, by key."""
-    return {each.key: each.said for each in evaluation.judgements.all()}
+    return {key: each.said for key, each in Evaluated(evaluation).judgements.items()}
 
 
 def result_of(evaluation: Evaluation) -> Result:
     """Every row with its counts, its proposed and its awarded score."""
-    return judged(run_of(evaluation), judgements_of(evaluation))
+    return Evaluated(evaluation).result
 
 
 def sheet_of(evaluation: Evaluation) -> Sheet:
     """Every printed cell."""
-    found, run = result_of(evaluation), run_of(evaluation)
-    return filled_sheet(
-        found, run.definition, achieved_goal=evaluation.achieved_goal or None, notes=evaluation.notes or None
-    )
+    return Evaluated(evaluation).sheet
 
 
 def findings_of(evaluation: Evaluation) -> tuple[Finding, ...]:
     """What the checker finds on the sheet."""
-    return evaluate(sheet_of(evaluation), run_of(evaluation).definition.region).findings
+    return Evaluated(evaluation).findings
 
 
-def row_under(evaluation: Evaluation, key: str, said: Judgement) -> RowResult | FundBlock:
-    """One row, or the fund block, as it would stand if this were said of it. Raises `Refused` where there is none."""
-    found = judged(run_of(evaluation), {**judgements_of(evaluation), key: said})
-    rows: dict[str, RowResult | FundBlock] = {row.row.key: row for row in found.rows}
-    if found.funds:
-        rows[FUNDS] = found.funds
-    if key not in rows:
-        raise Refused(_("自评表里没有这一行。目标可能已调整，请返回自评表重新选择。"))
-    return rows[key]
+def _by_key(result: Result) -> dict[str, RowResult | FundBlock]:
+    """The fund block first, as a sheet prints it."""
+    funds: dict[str, RowResult | FundBlock] = {FUNDS: result.funds} if result.funds else {}
+    return funds | {row.row.key: row for row in result.rows}
 
 
-def lacking_scores(evaluation: Evaluation) -> list[str]:
-    """The rows that nobody and no rule has scored, by their printed names."""
-    found = result_of(evaluation)
-    names = [row.row.name for row in found.rows if row.awarded is None]
-    return [fund_block()["rows"][TOTAL], *names] if found.funds and found.funds.awarded is None else names
+@lru_cache(KEPT_RUNS)
+def _parsed(folder: Path, run_sha256: str) -> RunFolder:  # noqa: ARG001  (part of what names a run)
+    """A run whose files are read once."""
+    return RunFolder(folder)

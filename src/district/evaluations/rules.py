@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from district.access.actor import Actor
 from district.access.roles import ProjectOwner
 from district.evaluations.models import Evaluation, RowPaper, State
-from district.evaluations.results import lacking_scores
+from district.evaluations.results import Evaluated
 from district.evaluations.said import Said
 from district.evaluations.scores import repeats
 from district.files.models import StoredFile
@@ -164,7 +164,7 @@ def check_can_lock(evaluation: Evaluation) -> None:
     """Submit it: counted, open, every row scored."""
     check_is_counted(evaluation)
     check_is_open(evaluation)
-    lacking = lacking_scores(evaluation)
+    lacking = list(Evaluated(evaluation).lacking.values())
     if lacking:
         names = _("、").join(lacking[:NAMES_SHOWN])
         raise Refused(

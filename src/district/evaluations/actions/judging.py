@@ -8,9 +8,10 @@ from district.access.actor import Actor
 from district.audit import trail
 from district.evaluations import rules
 from district.evaluations.models import Evaluation, RowJudgement
-from district.evaluations.results import result_of, row_under
+from district.evaluations.results import Evaluated
 from district.evaluations.said import Said
 from district.evaluations.scores import as_decimal
+from district.evaluations.totals import keep_totals
 from district.lib.versions import Conflict
 from shixiao.values import printed
 
@@ -23,9 +24,10 @@ def judge(*, evaluation: Evaluation, key: str, seen: int, said: Said, by: Actor,
     """
     now = locked(evaluation)
     rules.check_can_judge(now, by)
-    rules.check_said(row_under(now, key, said.as_judgement), said)
+    rules.check_said(Evaluated(now).row_under(key, said.as_judgement), said)
     before = RowJudgement.objects.filter(evaluation=now, key=key).first()
     written = _write(now, key, before, seen, said, by, at)
+    keep_totals(now)
     old = {name: getattr(before, name) for name in said.values} if before else dict.fromkeys(said.values, "")
     changed = {name: value for name, value in said.values.items() if value != old[name]}
     trail.record(
@@ -45,9 +47,7 @@ def accept_proposals(*, evaluation: Evaluation, by: Actor, at: datetime) -> int:
     """Award what the rules propose to each row that has a proposal and no score yet. Says how many those were."""
     now = locked(evaluation)
     rules.check_can_judge(now, by)
-    found = {
-        row.row.key: row.proposed for row in result_of(now).rows if row.awarded is None and row.proposed is not None
-    }
+    found = Evaluated(now).acceptable
     rules.check_any_proposal(len(found))
     said = {row.key: row for row in now.judgements.filter(key__in=found)}
     for key, points in found.items():
@@ -56,6 +56,7 @@ def accept_proposals(*, evaluation: Evaluation, by: Actor, at: datetime) -> int:
             said[key].change(said[key].version, **values)
         else:
             RowJudgement.objects.create(evaluation=now, key=key, **values)
+    keep_totals(now)
     after = {key: printed(points) for key, points in found.items()}
     trail.record("evaluations.proposals.accepted", by=by, at=at, target=now, after=after)
     return len(found)
@@ -71,6 +72,7 @@ def state_goal(
     values = {"achieved_goal": achieved_goal, "notes": notes}
     before, after = trail.changes(now, values)
     written = now.change(seen, **values)
+    keep_totals(written)
     trail.record("evaluations.goal.stated", by=by, at=at, target=written, before=before, after=after)
     return written
 

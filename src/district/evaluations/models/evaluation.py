@@ -56,6 +56,13 @@ class Evaluation(Versioned):
     code_version = models.CharField(_("程序版本"), max_length=40, blank=True)
     fault = models.TextField(blank=True)
     """Why it could not be counted, as a sentence."""
+    total_proposed = models.DecimalField(_("建议总分"), max_digits=6, decimal_places=2, null=True)
+    total_awarded = models.DecimalField(_("总得分"), max_digits=6, decimal_places=2, null=True)
+    """None while a row has no score."""
+    unscored = models.PositiveSmallIntegerField(_("未评分的行"), null=True)
+    errors = models.PositiveSmallIntegerField(_("错误"), null=True)
+    questions = models.PositiveSmallIntegerField(_("疑问"), null=True)
+    """What lists show of the sheet as it is judged now; each write renews them (`totals.py`)."""
     locked_at = models.DateTimeField(_("锁定时间"), null=True, blank=True)
     """Since when nobody may judge it any more, because it was submitted."""
 
