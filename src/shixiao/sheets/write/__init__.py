@@ -16,44 +16,65 @@ from shixiao.sheets.write.docx import render_docx
 from shixiao.sheets.write.html import render_html
 from shixiao.sheets.write.layout import Layout
 from shixiao.sheets.write.pdf import render_pdf
+from shixiao.sheets.write.proof import Proof
 from shixiao.sheets.write.refusal import Unwritable
 from shixiao.sheets.write.table import PrintedSheet
 from shixiao.sheets.write.xlsx import render_xlsx, worksheet_names
 
-__all__ = ["Kind", "Unwritable", "write", "write_docx", "write_html", "write_pdf", "write_xlsx"]
+__all__ = ["Kind", "Proof", "Unwritable", "write", "write_docx", "write_html", "write_pdf", "write_xlsx"]
 
 Kind = Literal["docx", "xlsx", "pdf", "html"]
 
 
 def write(
-    sheets: Sequence[Sheet], layouts: Sequence[Layout], kind: Kind, *, at: datetime, fonts: Path | None = None
+    sheets: Sequence[Sheet],
+    layouts: Sequence[Layout],
+    kind: Kind,
+    *,
+    at: datetime,
+    fonts: Path | None = None,
+    proof: Proof | None = None,
 ) -> bytes:
-    """The sheets as one file of `kind`, each in its own layout. `fonts` is only looked at for pdf."""
+    """The sheets as one file of `kind`, each in its own layout. `fonts` is only looked at for pdf.
+
+    A docx, xlsx or pdf with a `proof` carries its text and prints its picture and lines below the last sheet.
+    """
     match kind:
         case "docx":
-            return write_docx(sheets, layouts, at=at)
+            return write_docx(sheets, layouts, at=at, proof=proof)
         case "xlsx":
-            return write_xlsx(sheets, layouts, at=at)
+            return write_xlsx(sheets, layouts, at=at, proof=proof)
         case "pdf":
-            return write_pdf(sheets, layouts, at=at, fonts=fonts)
+            return write_pdf(sheets, layouts, at=at, fonts=fonts, proof=proof)
         case "html":
             return write_html(sheets, layouts, at=at)
 
 
-def write_docx(sheets: Sequence[Sheet], layouts: Sequence[Layout], *, at: datetime) -> bytes:
+def write_docx(
+    sheets: Sequence[Sheet], layouts: Sequence[Layout], *, at: datetime, proof: Proof | None = None
+) -> bytes:
     """A Word document dated `at` (UTC where it names no zone), every sheet on a new page in its own layout."""
-    return render_docx(_printed(sheets, layouts), _utc(at))
+    return render_docx(_printed(sheets, layouts), _utc(at), proof)
 
 
-def write_xlsx(sheets: Sequence[Sheet], layouts: Sequence[Layout], *, at: datetime) -> bytes:
+def write_xlsx(
+    sheets: Sequence[Sheet], layouts: Sequence[Layout], *, at: datetime, proof: Proof | None = None
+) -> bytes:
     """An Excel workbook dated `at`, one worksheet per sheet; every cell is text."""
     names = list(worksheet_names([sheet.project for sheet in sheets], [layout.worksheet for layout in layouts]))
-    return render_xlsx(_printed(sheets, layouts), names, _utc(at))
+    return render_xlsx(_printed(sheets, layouts), names, _utc(at), proof)
 
 
-def write_pdf(sheets: Sequence[Sheet], layouts: Sequence[Layout], *, at: datetime, fonts: Path | None = None) -> bytes:
+def write_pdf(
+    sheets: Sequence[Sheet],
+    layouts: Sequence[Layout],
+    *,
+    at: datetime,
+    fonts: Path | None = None,
+    proof: Proof | None = None,
+) -> bytes:
     """A PDF/A file dated `at`, every sheet on a new page; `fonts` is a folder that holds Noto Serif CJK."""
-    return render_pdf(_printed(sheets, layouts), _utc(at), fonts)
+    return render_pdf(_printed(sheets, layouts), _utc(at), fonts, proof)
 
 
 def write_html(sheets: Sequence[Sheet], layouts: Sequence[Layout], *, at: datetime) -> bytes:

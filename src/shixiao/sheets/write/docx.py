@@ -7,12 +7,12 @@ the same sheets give the same bytes.
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from importlib.resources import files
-from io import BytesIO
-from xml.sax.saxutils import escape
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from xml.sax.saxutils import escape, quoteattr
 
+from shixiao.sheets.write.custom_part import packed, with_custom_part
 from shixiao.sheets.write.layout import Style
 from shixiao.sheets.write.measure import LINE_SPACING, balanced_padding, value_size
+from shixiao.sheets.write.proof import SIZE, Proof
 from shixiao.sheets.write.table import PrintedCell, PrintedSheet, PrintedTable
 
 _BLANK_PARTS = {
@@ -25,22 +25,31 @@ _BLANK_PARTS = {
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _A4 = (11906, 16838)
+_EMU = 3600  # of Word's drawings in a tenth of a millimetre
 _LEAST_ROW_HEIGHT = 380
+_PICTURE = "word/media/code.png"
+_PICTURE_RELATION = (
+    '<Relationship Id="rIdCode" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"'
+    ' Target="media/code.png"/>'
+)
 _CELL_MARGINS = (("top", 30), ("left", 57), ("bottom", 30), ("right", 57))
 
 
-def render_docx(sheets: Sequence[PrintedSheet], at: datetime) -> bytes:
+def render_docx(sheets: Sequence[PrintedSheet], at: datetime, proof: Proof | None = None) -> bytes:
     """A Word document of the sheets, each on a new page of its own orientation, dated `at` (in UTC)."""
     parts = {name: _blank(file) for name, file in _BLANK_PARTS.items()}
-    parts["word/document.xml"] = _document(sheets)
+    parts["word/document.xml"] = _document(sheets, proof)
     parts["docProps/core.xml"] = _properties(sheets[0].name, at)
-    package = BytesIO()
-    with ZipFile(package, "w", ZIP_DEFLATED) as archive:
-        for name, text in parts.items():
-            entry = ZipInfo(name)  # a fixed date: the clock must not reach the bytes
-            entry.compress_type = ZIP_DEFLATED
-            archive.writestr(entry, text.encode())
-    return package.getvalue()
+    return packed(_proven(parts, proof) if proof else parts)
+
+
+def _proven(parts: dict[str, str], proof: Proof) -> dict[str, str | bytes]:
+    """The parts with the text that the document carries and the picture that it shows."""
+    types, relations = "[Content_Types].xml", "word/_rels/document.xml.rels"
+    parts = with_custom_part(parts, "word/document.xml", proof.text)
+    parts[types] = parts[types].replace("<Override", '<Default Extension="png" ContentType="image/png"/><Override', 1)
+    parts[relations] = parts[relations].replace("</Relationships>", f"{_PICTURE_RELATION}</Relationships>")
+    return {**parts, _PICTURE: proof.picture}
 
 
 def _blank(file: str) -> str:
@@ -61,7 +70,7 @@ def _properties(title: str, at: datetime) -> str:
     )
 
 
-def _document(sheets: Sequence[PrintedSheet]) -> str:
+def _document(sheets: Sequence[PrintedSheet], proof: Proof | None) -> str:
     body = []
     for number, sheet in enumerate(sheets, start=1):
         body.append(_paragraph("Title", sheet.title) if sheet.title else "")
@@ -70,8 +79,20 @@ def _document(sheets: Sequence[PrintedSheet]) -> str:
         # Word wants a paragraph after a table; all but the last one end their section.
         section = "" if number == len(sheets) else _section(sheet)
         body.append(f'<w:p><w:pPr><w:pStyle w:val="end"/>{section}</w:pPr></w:p>')
+    if proof:
+        body.append(_proof(proof))
     content = "".join(body) + _section(sheets[-1])
     return f'{_DECLARATION}<w:document xmlns:w="{_WORD}"><w:body>{content}</w:body></w:document>'
+
+
+def _proof(proof: Proof) -> str:
+    """The picture, and beside it the lines; all stay on one page."""
+    picture = _blank("picture.xml").format(size=SIZE * _EMU, description=quoteattr(proof.description))
+    first, *others = proof.lines
+    keep = "<w:keepNext/><w:keepLines/>"
+    words = "".join(_texts(first))
+    lead = f'<w:p><w:pPr><w:pStyle w:val="proof"/>{keep}</w:pPr><w:r>{picture}</w:r><w:r>{words}</w:r></w:p>'
+    return lead + "".join(_paragraph("proof", line, keep) for line in others)
 
 
 def _section(sheet: PrintedSheet) -> str:

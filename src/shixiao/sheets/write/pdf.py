@@ -15,12 +15,13 @@ import typst
 
 from shixiao.messages import message
 from shixiao.sheets.write.measure import fits_surely, height_needed, points, room_in
+from shixiao.sheets.write.proof import PDF_NAME, SIZE, Proof
 from shixiao.sheets.write.refusal import Unwritable
 from shixiao.sheets.write.table import PrintedCell, PrintedSheet
 
 _FONT = "Noto Serif CJK SC"
 _FONT_FOLDER = Path("usr", "share", "fonts", "opentype", "noto")
-_STANDARDS = ["a-2a", "ua-1"]
+_STANDARDS, _STANDARDS_WITH_ATTACHMENT = ["a-2a", "ua-1"], ["a-3a", "ua-1"]
 _SHAPELESS = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
 _WORD = re.compile(r"[\x21-\x7e]{4,}")
 _BREAK_ALLOWED = "\u200b"
@@ -28,8 +29,10 @@ _BETWEEN = re.compile(r"(?<=.)(?=.)(?<!\d(?=\d))")
 _press = Lock()
 
 
-def render_pdf(sheets: Sequence[PrintedSheet], at: datetime, fonts: Path | None = None) -> bytes:
-    """A PDF/A file of the sheets, each on a new page, dated `at` (in UTC).
+def render_pdf(
+    sheets: Sequence[PrintedSheet], at: datetime, fonts: Path | None = None, proof: Proof | None = None
+) -> bytes:
+    """A PDF/A file of the sheets, each on a new page, dated `at` (in UTC); PDF/A-3 where it carries a proof.
 
     `fonts` is a folder that holds Noto Serif CJK; without it the usual folders are searched. Raises Unwritable where
     the font is missing or has no shape for a character.
@@ -38,6 +41,7 @@ def render_pdf(sheets: Sequence[PrintedSheet], at: datetime, fonts: Path | None 
         "title": sheets[0].name,
         "date": {unit: getattr(at, unit) for unit in ("year", "month", "day", "hour", "minute", "second")},
         "sheets": list(map(_sheet, sheets)),
+        "proof": _proof(proof) if proof else None,
     }
     compiler = _compiler(fonts or _usual_folder())
     with _press:
@@ -46,13 +50,24 @@ def render_pdf(sheets: Sequence[PrintedSheet], at: datetime, fonts: Path | None 
                 _template(),
                 sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
                 format="pdf",
-                pdf_standards=_STANDARDS,
+                pdf_standards=_STANDARDS_WITH_ATTACHMENT if proof else _STANDARDS,
                 timestamp=at,
             )
         except typst.TypstError as error:
             raise _refusal(error.message, sheets) from error
     assert isinstance(made, bytes)
     return made
+
+
+def _proof(proof: Proof) -> dict[str, Any]:
+    return {
+        "name": PDF_NAME,
+        "text": proof.text,
+        "picture": list(proof.picture),
+        "description": proof.description,
+        "lines": proof.lines,
+        "size": SIZE / 10,
+    }
 
 
 def _refusal(complaint: str, sheets: Sequence[PrintedSheet]) -> Unwritable:

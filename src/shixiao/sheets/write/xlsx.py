@@ -6,14 +6,17 @@ from datetime import datetime
 from functools import cache
 from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 import xlsxwriter
 from xlsxwriter.utility import xl_range
 
 from shixiao.messages import message
 from shixiao.sheets.write.build import printable
+from shixiao.sheets.write.custom_part import packed, with_custom_part
 from shixiao.sheets.write.layout import Style
-from shixiao.sheets.write.measure import height_needed, value_size
+from shixiao.sheets.write.measure import height_needed, points, value_size
+from shixiao.sheets.write.proof import SIZE, Proof
 from shixiao.sheets.write.refusal import Unwritable
 from shixiao.sheets.write.table import PrintedCell, PrintedSheet
 
@@ -31,12 +34,16 @@ _A4 = 9
 _LONGEST_CELL = 32767
 _LONGEST_NAME = 31
 _TALLEST_ROW = 409.0
+_PIXELS_A_POINT = 96 / 72
+_PROOF_ROWS = 4
 _SMALLEST_SIZE = 6.0
 _CODE = re.compile(r"^[0-9A-Za-z]{8,}\s*[-—_]+\s*")
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\'\n]")
 
 
-def render_xlsx(sheets: Sequence[PrintedSheet], names: Sequence[str], at: datetime) -> bytes:
+def render_xlsx(
+    sheets: Sequence[PrintedSheet], names: Sequence[str], at: datetime, proof: Proof | None = None
+) -> bytes:
     """A workbook of the sheets, one worksheet each under the name in `names`, dated `at` (in UTC).
 
     Raises Unwritable for a text longer than an Excel cell can hold.
@@ -47,9 +54,19 @@ def render_xlsx(sheets: Sequence[PrintedSheet], names: Sequence[str], at: dateti
     for sheet, name in zip(sheets, names, strict=True):
         page = _Page(book, book.add_worksheet(name), sheet)
         page.write()
+        if proof and sheet is sheets[-1]:
+            page.prove(proof)
         page.set_up_printing()
     book.close()
-    return target.getvalue()
+    return _carrying(target.getvalue(), proof.text) if proof else target.getvalue()
+
+
+def _carrying(package: bytes, text: str) -> bytes:
+    """The workbook with a text as a part of its own."""
+    with ZipFile(BytesIO(package)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    texts = {name: content.decode() for name, content in parts.items() if name.endswith((".xml", ".rels"))}
+    return packed({**parts, **with_custom_part(texts, "xl/workbook.xml", text)})
 
 
 def worksheet_names(projects: Sequence[str | None], otherwise: Sequence[str]) -> Iterator[str]:
@@ -67,6 +84,7 @@ class _Page:
         self.above = [(sheet.title, _TITLE, _TITLE_HEIGHT)] if sheet.title else []
         self.above += [(line, _LINE_ABOVE, _LINE_HEIGHT) for line in sheet.lines_above]
         self.top = len(self.above)
+        self.below = 0
         self.cell_format = cache(self._cell_format)
 
     def write(self) -> None:
@@ -82,6 +100,20 @@ class _Page:
             style = self.cell_format(cell.style, self._size(cell))
             self._text(cell.text, self.top + cell.row, cell.column, cell.height, cell.width, style)
 
+    def prove(self, proof: Proof) -> None:
+        """The picture and its lines below the table, as drawings: what stands in no cell is no part of the sheet."""
+        row, side, self.below = self.top + len(self.table.rows), points(SIZE), _PROOF_ROWS
+        for number in range(row, row + self.below):
+            self.worksheet.set_row(number, _LEAST_HEIGHT)
+        scale = round(side * _PIXELS_A_POINT) / int.from_bytes(proof.picture[16:20])
+        placed = {"y_offset": 10, "object_position": 3, "description": proof.description}
+        picture = {"image_data": BytesIO(proof.picture), "x_scale": scale, "y_scale": scale}
+        self.worksheet.insert_image(row, 0, "code.png", {**placed, **picture})
+        beside = {"x_offset": round(side * _PIXELS_A_POINT) + 12, "width": 440, "height": round(side * _PIXELS_A_POINT)}
+        plain = {"line": {"none": True}, "fill": {"none": True}, "align": {"vertical": "middle"}}
+        font = {"font": {"name": _FONT["font_name"], "size": 9}}
+        self.worksheet.insert_textbox(row, 0, "\n".join(proof.lines), {**placed, **beside, **plain, **font})
+
     def set_up_printing(self) -> None:
         """A4, as wide as the page, the running header on every page."""
         last = (self.top + len(self.table.rows) - 1, len(self.table.columns) - 1)
@@ -93,7 +125,7 @@ class _Page:
         self.worksheet.center_horizontally()
         self.worksheet.fit_to_pages(1, 0)
         self.worksheet.hide_gridlines(2)
-        self.worksheet.print_area(0, 0, *last)
+        self.worksheet.print_area(0, 0, last[0] + self.below, last[1])
         self.worksheet.ignore_errors({"number_stored_as_text": xl_range(0, 0, *last)})
         if self.table.header:
             self.worksheet.repeat_rows(self.top + self.table.header.start, self.top + self.table.header.stop - 1)
