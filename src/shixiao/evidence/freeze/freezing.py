@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
@@ -22,6 +23,7 @@ from shixiao.evidence.freeze.persons import number_persons
 from shixiao.evidence.freeze.reading import RowCount, read_part
 from shixiao.evidence.freeze.refusal import Unfreezable
 from shixiao.evidence.freeze.rejects import Origins, first_reject, write_rejects
+from shixiao.evidence.freeze.renaming import Renaming, Residents
 from shixiao.evidence.freeze.source import Origin, Part
 from shixiao.evidence.freeze.staging import create_staged, number_organisations, part_rows, stage, table_rows
 from shixiao.evidence.freeze.writing import write_table
@@ -74,15 +76,39 @@ def freeze(
     refuse_existing(snapshot)
     with refuse_disk(snapshot):
         parts = find_parts(source, read_mapping(mapping))
-        with temporary_folder(snapshot) as folder, _engine(folder, threads) as engine:
-            done = _Steps(progress, len(parts) + len(FROZEN))
-            origins = _read(engine, parts, done)
-            if strict:
-                _refuse_rejects(engine, parts, origins)
-            number_persons(engine, key)
-            tables = _write(engine, folder, done)
-            manifest = Manifest(SCHEMA_VERSION, as_of, code_version, key_id(key), tables, _sources(engine, parts))
-            rejects = _publish(engine, folder, snapshot, manifest, parts, origins)
+    named: dict[str, Any] = {"as_of": as_of, "key": key, "strict": strict, "progress": progress, "threads": threads}
+    return freeze_parts(parts, snapshot, code_version=code_version, **named)
+
+
+def freeze_parts(
+    parts: Sequence[Part],
+    snapshot: Path,
+    *,
+    as_of: date,
+    key: bytes,
+    strict: bool = False,
+    progress: Progress | None = None,
+    code_version: str,
+    threads: int = 2,
+    residents: Residents | None = None,
+) -> Frozen:
+    """`freeze` for parts that somebody has put together, each wherever it lies and with a rule of its own.
+
+    `residents` renames the residents of a part before the engine sees them, so that a part may name people by numbers
+    that must not reach the disk. Raises `Unfreezable`.
+    """
+    if not key:
+        raise Unfreezable(message("freezing.no_key"))
+    refuse_existing(snapshot)
+    with refuse_disk(snapshot), temporary_folder(snapshot) as folder, _engine(folder, threads) as engine:
+        done = _Steps(progress, len(parts) + len(FROZEN))
+        origins = _read(engine, parts, done, Renaming(residents, folder) if residents else None)
+        if strict:
+            _refuse_rejects(engine, parts, origins)
+        number_persons(engine, key)
+        tables = _write(engine, folder, done)
+        manifest = Manifest(SCHEMA_VERSION, as_of, code_version, key_id(key), tables, _sources(engine, parts))
+        rejects = _publish(engine, folder, snapshot, manifest, parts, origins)
     kept = {name: table.rows for name, table in manifest.tables.items()}
     refused = {name: table.refused for name, table in manifest.tables.items() if name in TABLES}
     return Frozen(snapshot, manifest.content_sha256, kept, refused, rejects)
@@ -107,7 +133,7 @@ def _engine(folder: Path, threads: int) -> Iterator[duckdb.DuckDBPyConnection]:
         yield engine
 
 
-def _read(engine: duckdb.DuckDBPyConnection, parts: Sequence[Part], done: _Steps) -> Origins:
+def _read(engine: duckdb.DuckDBPyConnection, parts: Sequence[Part], done: _Steps, renaming: Renaming | None) -> Origins:
     """Stage every part and find the conflicts; where each column of each part came from."""
     found: dict[int, Mapping[str, Origin]] = {}
     create_conflicts(engine)
@@ -115,7 +141,7 @@ def _read(engine: duckdb.DuckDBPyConnection, parts: Sequence[Part], done: _Steps
         create_staged(engine, table)
         for at, part in enumerate(parts):
             if part.table == table:
-                found[at] = _read_part(engine, at, part)
+                found[at] = _read_part(engine, at, part, renaming)
                 done(part.title)
         if any(part.table == table for part in parts):
             find_conflicts(engine, table)
@@ -124,10 +150,12 @@ def _read(engine: duckdb.DuckDBPyConnection, parts: Sequence[Part], done: _Steps
     return found
 
 
-def _read_part(engine: duckdb.DuckDBPyConnection, at: int, part: Part) -> Mapping[str, Origin]:
+def _read_part(
+    engine: duckdb.DuckDBPyConnection, at: int, part: Part, renaming: Renaming | None
+) -> Mapping[str, Origin]:
     count = RowCount()
     with refuse_damaged(part, count):
-        reading = read_part(engine, part, count)
+        reading = read_part(engine, part, count, renaming)
         found = origins(part, reading.headers, reading.cells)
         rows = stage(engine, part.table, at, reading.rows, found)
     if rows != count.rows:

@@ -11,6 +11,7 @@ from shixiao.evidence.freeze.conversion import quoted
 from shixiao.evidence.freeze.headers import TEXT, column_named
 from shixiao.evidence.freeze.parts import WORKBOOK
 from shixiao.evidence.freeze.refusal import Unfreezable
+from shixiao.evidence.freeze.renaming import Renaming
 from shixiao.evidence.freeze.source import Part
 from shixiao.evidence.freeze.staging import FAULT, FAULT_TYPE
 from shixiao.evidence.freeze.text_files import text_rows
@@ -43,17 +44,25 @@ class Reading:
     cells: tuple[tuple[str, str], ...]
 
 
-def read_part(engine: duckdb.DuckDBPyConnection, part: Part, count: RowCount) -> Reading:
+def read_part(
+    engine: duckdb.DuckDBPyConnection, part: Part, count: RowCount, renaming: Renaming | None = None
+) -> Reading:
     """A part, ready to be read once. Raises `Unfreezable` or `duckdb.Error` where it cannot be read."""
     if part.ending == ".parquet":
-        return _parquet(engine, part, count)
+        return _parquet(engine, part, count, renaming)
+    return _cells(engine, part, part_rows(part), count, renaming)
+
+
+def part_rows(part: Part) -> Iterator[Sequence[Cell]]:
+    """The rows of a text file or worksheet from its first."""
     if part.ending == WORKBOOK:
-        return _cells(engine, part, worksheet_rows(part.path, part.worksheet), count)
-    return _cells(engine, part, text_rows(part.path, part.rule.encoding), count)
+        return worksheet_rows(part.path, part.worksheet)
+    return text_rows(part.path, part.rule.encoding)
 
 
-def _parquet(engine: duckdb.DuckDBPyConnection, part: Part, count: RowCount) -> Reading:
-    file = quoted(str(part.path))
+def _parquet(engine: duckdb.DuckDBPyConnection, part: Part, count: RowCount, renaming: Renaming | None) -> Reading:
+    renamed = renaming.parquet(part) if renaming is not None else None
+    file = quoted(str(renamed or part.path))
     described = engine.execute(f"DESCRIBE SELECT * FROM read_parquet({file})").fetchall()  # noqa: S608
     stated = engine.execute(f"SELECT num_rows FROM parquet_file_metadata({file})").fetchone()  # noqa: S608
     columns = ", ".join(f'"{_escaped(header)}" AS c{at}' for at, (header, *_) in enumerate(described))
@@ -70,7 +79,13 @@ def _escaped(name: str) -> str:
     return name.replace('"', '""')
 
 
-def _cells(engine: duckdb.DuckDBPyConnection, part: Part, rows: Iterator[Sequence[Cell]], count: RowCount) -> Reading:
+def _cells(
+    engine: duckdb.DuckDBPyConnection,
+    part: Part,
+    rows: Iterator[Sequence[Cell]],
+    count: RowCount,
+    renaming: Renaming | None,
+) -> Reading:
     numbered = ((line, cells) for line, cells in enumerate(rows, 1) if any(cell not in ("", None) for cell in cells))
     _, header = next(numbered, (0, ()))
     if not header:
@@ -80,8 +95,11 @@ def _cells(engine: duckdb.DuckDBPyConnection, part: Part, rows: Iterator[Sequenc
         [("line", pa.int64()), ("read_fault", FAULT_TYPE), *((f"c{at}", pa.string()) for at in range(len(headers)))]
     )
     batches = _guarded(_batches(numbered, headers, _kinds(part, headers), schema), count)
+    cells = tuple((f"c{at}", TEXT) for at in range(len(headers)))
+    if renaming is not None and (renamed := renaming.batches(part, headers, schema, batches)):
+        return Reading(f"read_parquet({quoted(str(renamed))})", headers, cells)
     engine.register(_INCOMING, pa.RecordBatchReader.from_batches(schema, batches))
-    return Reading(_INCOMING, headers, tuple((f"c{at}", TEXT) for at in range(len(headers))))
+    return Reading(_INCOMING, headers, cells)
 
 
 def _kinds(part: Part, headers: Iterable[str]) -> list[Kind | None]:

@@ -1,6 +1,6 @@
 """Freezing rows that are already in memory: from another program, or from the web application."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -35,22 +35,25 @@ def freeze_rows(
     refuse_existing(snapshot)
     with refuse_disk(snapshot), temporary_folder(snapshot) as source:
         for table, some in rows.items():
-            if table not in TABLES:
-                raise Unfreezable(message("freezing.no_table", file=table, near=", ".join(TABLES)))
-            _write(source / f"{table}.parquet", table, iter(some))
+            write_rows(source / f"{table}.parquet", table, some)
         return freeze(
             source, snapshot, as_of=as_of, key=key, strict=strict, progress=progress, code_version=code_version
         )
 
 
-def _write(path: Path, table: str, rows: Iterator[Row]) -> None:
-    columns = TABLES[table].columns()
+def write_rows(path: Path, table: str, rows: Iterable[Row]) -> int:
+    """Write rows as a part of a source that `freeze_parts` can read; how many. Raises `Unfreezable` and `OSError`."""
+    if table not in TABLES:
+        raise Unfreezable(message("freezing.no_table", file=table, near=", ".join(TABLES)))
+    columns, given, count = TABLES[table].columns(), iter(rows), 0
     schema = pa.schema([(name, pa.string()) for name in columns])
     with pq.ParquetWriter(path, schema) as writer:
-        while some := list(islice(rows, _BATCH)):
+        while some := list(islice(given, _BATCH)):
+            count += len(some)
             _refuse_unknown(table, some)
             texts = [[cell_text(row.get(name), column.kind) for row in some] for name, column in columns.items()]
             writer.write_batch(pa.record_batch([pa.array(column) for column in texts], schema=schema))
+    return count
 
 
 def _refuse_unknown(table: str, rows: Iterable[Row]) -> None:

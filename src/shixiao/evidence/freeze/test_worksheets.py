@@ -50,3 +50,20 @@ def test_a_cell_with_an_error_is_not_an_empty_cell(tmp_path):
         sheet.write_formula(1, 1, "=1/0", None, "#DIV/0!")
     with pytest.raises(Unfreezable, match="B2"):
         filled_worksheets(tmp_path / "a.xlsx")
+
+
+def test_a_formula_without_its_result_is_not_an_empty_cell(tmp_path):
+    book = openpyxl.Workbook()
+    book.active.append(["收缩压", "舒张压"])
+    book.active.append([130, "=A2-50"])
+    book.save(tmp_path / "a.xlsx")
+    with pytest.raises(Unfreezable, match="B2"):
+        filled_worksheets(tmp_path / "a.xlsx")
+
+
+def test_a_formula_is_read_as_the_result_that_excel_stored(tmp_path):
+    with xlsxwriter.Workbook(tmp_path / "a.xlsx") as book:
+        sheet = book.add_worksheet("随访")
+        sheet.write_formula(0, 0, "=60+20", None, 80)
+    (name,) = filled_worksheets(tmp_path / "a.xlsx")
+    assert [list(row) for row in worksheet_rows(tmp_path / "a.xlsx", name)] == [[80]]

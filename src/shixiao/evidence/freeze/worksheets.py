@@ -25,8 +25,13 @@ _SERIAL_DAYS = range(61, 100_000)
 _EXCEL_ORIGIN = date(1899, 12, 30)
 
 
-_PIECE, _LONGEST_TAG = 1 << 20, 200
+_PIECE, _LONGEST_CELL = 1 << 20, 10_000
+"""Bytes read at once, and those of the longest cell with a formula: Excel allows 8,192 characters."""
 _ERROR_CELL = re.compile(rb"""<c\s[^>]*\bt=["']e["'][^>]*>""")
+_UNCOMPUTED = re.compile(
+    rb"""<c\s(?![^>]*\bt=["']str)[^>]*>\s*<f\b(?:[^>]*/>|[^>]*>[^<]*</f>)\s*(?:</c>|<v\s*/>|<v>\s*</v>)"""
+)
+"""A formula whose result was never stored, which other programs than Excel write."""
 _ADDRESS = re.compile(rb"""\br=["']([A-Z]+[0-9]+)["']""")
 
 
@@ -37,27 +42,29 @@ class DigitsLost(Exception):
 def filled_worksheets(path: Path) -> list[str]:
     """The names of the worksheets that hold anything. Raises `Unfreezable` for what is no workbook."""
     with _refused(path):
-        _refuse_error_cells(path)
+        _refuse_unread_cells(path)
         book = calamine.load_workbook(path)
         return [name for name in book.sheet_names if book.get_sheet_by_name(name).height]
 
 
-def _refuse_error_cells(path: Path) -> None:
-    """A cell that shows #N/A or #DIV/0! would be read as empty, and so as never measured."""
+def _refuse_unread_cells(path: Path) -> None:
+    """A cell that shows #N/A, or a formula that was never computed, would be read as empty, and so as not measured."""
     with ZipFile(path) as book:
         for name in book.namelist():
             if name.startswith("xl/worksheets/"):
                 with book.open(name) as sheet:
-                    _refuse_error_cell(path, sheet)
+                    _refuse_unread_cell(path, sheet)
 
 
-def _refuse_error_cell(path: Path, sheet: IO[bytes]) -> None:
+def _refuse_unread_cell(path: Path, sheet: IO[bytes]) -> None:
     rest = b""
     while piece := sheet.read(_PIECE):
-        if found := _ERROR_CELL.search(rest + piece):
-            cell = _ADDRESS.search(found[0])
-            raise Unfreezable(message("freezing.error_cell", file=path.name, cell=cell[1].decode() if cell else "?"))
-        rest = piece[-_LONGEST_TAG:]
+        for pattern, reason in ((_ERROR_CELL, "error_cell"), (_UNCOMPUTED, "formula_cell")):
+            if found := pattern.search(rest + piece):
+                cell = _ADDRESS.search(found[0])
+                where = cell[1].decode() if cell else "?"
+                raise Unfreezable(message(f"freezing.{reason}", file=path.name, cell=where))
+        rest = piece[-_LONGEST_CELL:]
 
 
 def worksheet_rows(path: Path, worksheet: str) -> Iterator[Sequence[Cell]]:
