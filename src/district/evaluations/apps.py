@@ -18,9 +18,12 @@ class EvaluationsConfig(AppConfig):
         """Enter them."""
         from district.access.permissions import grant
         from district.audit.words import describe_actions
-        from district.evaluations import counting  # noqa: F401
+        from district.evaluations import counting  # noqa: F401  (registers its work)
+        from district.evaluations import frame as ours
         from district.evaluations.permissions import GRANTS
         from district.evaluations.words import ACTIONS
+        from district.shell.frame import frame
 
         grant(GRANTS)
         describe_actions(ACTIONS)
+        frame.add(items=ours.ITEMS, todos=ours.todos, search=ours.search)

@@ -145,7 +145,7 @@ def check_is_new_paper(evaluation: Evaluation, key: str, file: StoredFile) -> No
     """The same file is not behind this row already."""
     shown = evaluation.papers.filter(key=key, removed_at__isnull=True, file__sha256=file.sha256)
     if shown.exists():
-        raise Refused(_("这个文件已在本行的佐证材料里，不必重复上传。"), about="paper")
+        raise Refused(_("这个文件已在本行的佐证材料里，不必重复上传。"), about="papers")
 
 
 def check_is_shown(paper: RowPaper) -> None:
