@@ -12,3 +12,14 @@ class SnapshotsConfig(AppConfig):
 
     def ready(self) -> None:
         """Enter them."""
+        from district.access.permissions import grant
+        from district.audit.words import describe_actions
+        from district.shell.frame import frame
+        from district.snapshots import frame as ours
+        from district.snapshots import work  # noqa: F401  # enters the tasks
+        from district.snapshots.permissions import GRANTS
+        from district.snapshots.words import ACTIONS
+
+        grant(GRANTS)
+        describe_actions(ACTIONS)
+        frame.add(items=ours.ITEMS, todos=ours.todos)

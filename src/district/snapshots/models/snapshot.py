@@ -6,11 +6,14 @@ from typing import Any, Self
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from district.access.scope import ScopedQuerySet
+from district.files.models import StoredFile
 from district.lib.identifiers import new_id
 from district.lib.versions import Versioned
 from district.orgs.models import Organisation
+from district.snapshots.models.imported import ImportedFile
 from district.tasks.models import Task
 
 
@@ -19,6 +22,15 @@ class State(models.TextChoices):
 
     FREEZING = "freezing", _("固定中")
     FROZEN = "frozen", _("已固定")
+    FAILED = "failed", _("未固定")
+
+
+class Condition(models.TextChoices):
+    """How a snapshot stands: its state, and whether it was found changed on disk since."""
+
+    FREEZING = "freezing", _("固定中")
+    FROZEN = "frozen", _("已固定")
+    DAMAGED = "damaged", _("已被改动")
     FAILED = "failed", _("未固定")
 
 
@@ -55,6 +67,22 @@ class Snapshot(Versioned):
     """How many rows of each table were refused."""
     fault = models.TextField(blank=True)
     """Why it could not be frozen, as a sentence."""
+    is_adopted = models.BooleanField(default=False)
+    """Whether it was frozen elsewhere, by the command line, and taken in."""
+    imported = models.ManyToManyField(ImportedFile, related_name="snapshots", blank=True)
+    """The files of the platform that were frozen with the modules' own rows."""
+    sources = models.JSONField(default=list)
+    """Each part of its sources: what it is called, who brought it, its table, its hash, its rows and refused rows."""
+    persons = models.JSONField(default=dict)
+    """How many of its persons are in the registry: `known`, `unknown`. Empty where its key is not the site's."""
+    findings = models.JSONField(default=list)
+    """What the library's checks of quality asked, as plain data in both languages."""
+    rejects = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+")
+    """The list of all refused rows, as the library wrote it."""
+    verified_at = models.DateTimeField(_("核验时间"), null=True)
+    verified_by_name = models.CharField(pgettext_lazy("snapshot", "核验人"), max_length=200, blank=True)
+    damage = models.TextField(blank=True)
+    """What the last verification found changed on disk, as sentences; empty where nothing was."""
 
     objects = SnapshotQuerySet.as_manager()
 
@@ -75,3 +103,14 @@ class Snapshot(Versioned):
     def row_count(self) -> int:
         """The rows of all tables."""
         return sum(self.rows.values())
+
+    @property
+    def refused_count(self) -> int:
+        """The refused rows of all tables."""
+        return sum(self.refused.values())
+
+    @property
+    def condition(self) -> Condition:
+        """How it stands."""
+        found: Any = "damaged" if self.damage else self.state
+        return Condition(found)
