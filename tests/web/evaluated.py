@@ -26,7 +26,7 @@ from shixiao.demonstration import build_district
 from shixiao.evidence.freeze import freeze
 from shixiao.evidence.snapshot import open_snapshot
 from shixiao.indicators.engine import DuckDB
-from shixiao.runs import SheetDefinition, compute, result, write_run
+from shixiao.runs import Breakdown, SheetDefinition, compute, result, write_run
 from tests.web.people import AT
 
 RESIDENTS = 1500
@@ -125,7 +125,7 @@ def _frozen() -> Path:
 def _counted(definition: SheetDefinition) -> Path:
     computation = compute(open_snapshot(_frozen(), verify=False), definition, DuckDB(threads=1))
     folder = _workshop() / definition.sha256
-    return write_run(folder, computation, result(computation)).folder
+    return write_run(folder, computation, result(computation, Breakdown("month", "centre"))).folder
 
 
 @cache

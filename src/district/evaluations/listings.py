@@ -67,7 +67,7 @@ def _goal(name: str) -> Any:
 
 EVALUATIONS = Listing(
     name="evaluations.evaluations",
-    title=_("绩效自评"),
+    title=_("绩效自评表"),
     columns=(
         Column("year", _("年度"), Kind.CODE, sort=("goal_version__goal__year",)),
         Column("title", _("自评表"), value=_goal("title"), sort=("goal_version__goal__title",), address=sheet_address),
@@ -79,7 +79,7 @@ EVALUATIONS = Listing(
         Column("errors", _("检查错误"), Kind.NUMBER, sort=("errors",), unit=_("条")),
         Column("questions", _("检查疑问"), Kind.NUMBER, sort=("questions",), unit=_("条")),
         Column("snapshot", _("证据快照"), value=lambda evaluation: evaluation.snapshot.title),
-        Column("as_of", _("证据截至"), Kind.DATE, value=lambda evaluation: evaluation.snapshot.as_of),
+        Column("as_of", _("证据截至"), Kind.DATE, value=lambda evaluation: evaluation.snapshot.as_of, is_shown=False),
         Column("asked_at", _("测算时间"), Kind.TIME, sort=("asked_at",)),
         Column("asked_by_name", _("测算人"), is_shown=False),
         Column("code_version", _("程序版本"), Kind.CODE, is_shown=False),

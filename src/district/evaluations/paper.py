@@ -113,7 +113,7 @@ class _Setter:
         return PaperCell(
             text=cell.text,
             tag="th" if cell.style is Style.LABEL else "td",
-            kinds=f"{cell.style}{open_side}{numeric}{named}",
+            kinds=f"is-{cell.style}{open_side}{numeric}{named}",
             columns=cell.width,
             rows=cell.height,
             label=self.labels.get((block or "sheet", name), "").replace("\n", ""),

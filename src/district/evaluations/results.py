@@ -1,7 +1,7 @@
 """What an evaluation says: its run, judged as its rows are judged now."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -15,6 +15,7 @@ from shixiao.catalogue.fund_block import fund_block
 from shixiao.pipeline import evaluate
 from shixiao.review import Finding
 from shixiao.runs import Judgement, Result, RowResult, RunFolder, filled_sheet, judged, open_run
+from shixiao.runs.filled import explanation
 from shixiao.runs.funds import TOTAL, FundBlock
 from shixiao.runs.judgement import FUNDS
 from shixiao.sheets.model import Sheet
@@ -64,8 +65,10 @@ class Evaluated:
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
-        """What the checker finds on the sheet."""
-        return evaluate(self.sheet, self.run.definition.region).findings
+        """What the checker finds on the sheet, with each row's reason and remedy, wherever the layout prints them."""
+        pairs = zip(self.sheet.indicators, self.result.rows, strict=True)
+        rows = tuple(replace(cells, explanation=explanation(row.reason, row.remedy)) for cells, row in pairs)
+        return evaluate(replace(self.sheet, indicators=rows), self.run.definition.region).findings
 
     def under(self, said: Mapping[str, Judgement]) -> Result:
         """The result as it would be if this were said beside what stands."""
