@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from district.evaluations.language import spoken
 from district.evaluations.results import Evaluated
+from district.snapshots.spoken import language, spoken
 from shixiao.catalogue.indicators import indicator
 from shixiao.indicators.described import described
 from shixiao.runs import RowResult
@@ -26,7 +25,7 @@ class Side:
 def counted_from(found: Evaluated, row: RowResult) -> tuple[Side, Side]:
     """The numerator and the denominator of a counted row."""
     asked, year = indicator(row.row.key), found.run.year
-    words = asked.wording("en" if (get_language() or "").startswith("en") else "zh")
+    words = asked.wording(language())
     above = tuple(spoken(sentence) for sentence in described(asked.numerator, year))
     below = tuple(spoken(sentence) for sentence in described(asked.denominator, year))
     return (

@@ -15,11 +15,11 @@ from django.utils.translation import gettext as _
 from district.access.actor import Actor
 from district.audit import trail
 from district.evaluations.actions.starting import KIND
-from district.evaluations.language import spoken
 from district.evaluations.models import Evaluation, State
 from district.evaluations.totals import keep_totals
 from district.goals.definition import definition_of
 from district.lib.refusal import Refused
+from district.snapshots.spoken import spoken_of
 from district.tasks.running import Cancelled, Outcome, Running, work
 from shixiao import __version__
 from shixiao.evidence.snapshot import NotASnapshot, open_snapshot
@@ -42,7 +42,7 @@ def count(evaluation: Evaluation, *, at: datetime | None = None, progress: Progr
     try:
         _compute(evaluation, progress)
     except (NotARun, NotASnapshot) as fault:
-        raise Refused(_failed(evaluation, spoken(fault.reason), at)) from fault
+        raise Refused(_failed(evaluation, spoken_of(evaluation.snapshot, fault.reason), at)) from fault
     except Refused as refused:
         _failed(evaluation, refused.sentence, at)
         raise

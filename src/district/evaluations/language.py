@@ -1,10 +1,5 @@
-"""The library's sentences in the language of whoever reads."""
+"""The library's sentences in the language of whoever reads, for all that stands on evaluations."""
 
-from django.utils.translation import get_language
+from district.snapshots.spoken import language, spoken
 
-from shixiao.messages import Said
-
-
-def spoken(sentence: Said) -> str:
-    """Its text in Chinese, or in English for who reads English."""
-    return sentence.text("en" if (get_language() or "").startswith("en") else "zh")
+__all__ = ["language", "spoken"]

@@ -13,7 +13,6 @@ from district.access.request import StaffRequest
 from district.evaluations import actions, rules
 from district.evaluations.forms.judging import GoalForm
 from district.evaluations.forms.starting import StartForm
-from district.evaluations.language import spoken
 from district.evaluations.listings import EVALUATIONS, evaluation_rows
 from district.evaluations.models import Evaluation, State
 from district.evaluations.pages import sheet_page
@@ -25,6 +24,7 @@ from district.lib.refusal import Refused, refusal_of
 from district.lib.versions import Conflict
 from district.lists.page import list_page
 from district.shell import answers
+from district.snapshots.spoken import spoken
 from shixiao.runs import NotARun
 
 
