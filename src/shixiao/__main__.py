@@ -2,7 +2,7 @@
 
 import typer
 
-from shixiao.commands import evidence, runs, sheets
+from shixiao.commands import evidence, runs, sheets, verify
 
 app = typer.Typer(
     name="shixiao",
@@ -12,11 +12,13 @@ app = typer.Typer(
     help="From the records of community health services to signed performance self-evaluation sheets.",
 )
 SHEETS, EVIDENCE, RUNS = "Sheets in files", "Evidence", "Sheets from evidence"
+SIGNED = "Signed documents"
 
 for panel, commands in {
     SHEETS: (sheets.check, sheets.score, sheets.render),
-    EVIDENCE: (evidence.demo, evidence.freeze, evidence.verify, evidence.quality),
+    EVIDENCE: (evidence.demo, evidence.freeze, evidence.quality),
     RUNS: (runs.evaluate, runs.explain, runs.compare, runs.publish),
+    SIGNED: (verify.verify, verify.signing_key),
 }.items():
     for command in commands:
         app.command(rich_help_panel=panel)(command)

@@ -1,4 +1,4 @@
-"""Commands on evidence: the demonstration's records, freezing, verifying, and its quality."""
+"""Commands on evidence: the demonstration's records, freezing, and its quality."""
 
 import json
 from datetime import UTC, datetime
@@ -68,16 +68,6 @@ def freeze(
     screen.frozen(frozen)
     if key_file is None:
         screen.line(message("evidence_screen.public_key"), "dim")
-
-
-def verify(snapshot: SnapshotFolder, lang: Lang = Language.zh) -> None:
-    """Hash every byte of a snapshot again and name whatever changed."""
-    from shixiao.evidence.snapshot import verify_snapshot
-    from shixiao.screen.evidence import EvidenceScreen
-
-    faults = verify_snapshot(snapshot)
-    EvidenceScreen(Console(), lang.value).verified(snapshot, faults)
-    raise typer.Exit(2 if faults else 0)
 
 
 def quality(snapshot: SnapshotFolder, as_json: AsJson = False, lang: Lang = Language.zh) -> None:

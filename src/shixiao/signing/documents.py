@@ -9,9 +9,8 @@ import segno
 
 from shixiao.messages import message
 from shixiao.sheets.write import Kind, Proof, Unwritable, write
-from shixiao.signing.comparing import changes
 from shixiao.signing.envelope import Envelope
-from shixiao.signing.printed import NotPrinted, printed_sheet
+from shixiao.signing.reading_back import read_back
 from shixiao.signing.refusal import NotSigned
 
 CARRYING: tuple[Kind, ...] = ("docx", "xlsx", "pdf")
@@ -45,14 +44,11 @@ def _document(envelope: Envelope, kind: Kind, at: datetime, address: str, fonts:
     signed = envelope.sheet
     try:
         made = write([signed.sheet], [signed.layout], kind, at=at, fonts=fonts, proof=proof_of(envelope, address))
-        found = printed_sheet(made, kind)
     except Unwritable as refusal:
         raise NotSigned(refusal.reason) from refusal
-    except NotPrinted as refusal:
-        raise NotSigned(message("signing.not_read_back", kind=kind, reason=refusal.reason)) from refusal
-    change = next(changes(signed, found.sheet), None)
-    if change is not None:
-        raise NotSigned(message("signing.not_read_back", kind=kind, reason=change.sentence))
+    back = read_back(made, envelope)
+    for sentence in (*back.faults, *(change.sentence for change in back.changes)):
+        raise NotSigned(message("signing.not_read_back", kind=kind, reason=sentence))
     return made
 
 

@@ -28,6 +28,10 @@ class Rerun:
     is_same: bool
     differences: tuple[Message, ...]
 
+    def as_data(self, language: str) -> dict[str, Any]:
+        """Plain data, sentences in `zh` or `en`."""
+        return {"same": self.is_same, "differences": [each.text(language) for each in self.differences]}
+
 
 def rerun(
     envelope: Envelope, snapshot: Snapshot, *, definition: SheetDefinition | None = None, engine: Engine | None = None

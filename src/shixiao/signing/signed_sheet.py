@@ -1,15 +1,20 @@
 """The cells of a sheet as they are signed, and the official layout that they are printed in."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import Any, Self
 
 from shixiao.catalogue import layout, layout_for
 from shixiao.messages import message
 from shixiao.sheets.model import FundRow, Indicator, Sheet
+from shixiao.sheets.read import Unreadable, read
+from shixiao.sheets.write import write_docx
 from shixiao.sheets.write.layout import Layout
 from shixiao.signing.refusal import NotSigned
 
+_ANY_DATE = datetime(2000, 1, 1, tzinfo=UTC)
+_MOST_ROUNDS = 3
 _BLOCKS = {"funds": FundRow, "indicators": Indicator}
 
 
@@ -24,9 +29,16 @@ class SignedSheet:
 
     @classmethod
     def of(cls, sheet: Sheet) -> Self:
-        """A sheet as it stands in its official layout."""
+        """A sheet as it stands in its official layout, with the title that the layout gives it.
+
+        A level name is signed for every row that it is read for: on paper it stands once for several rows, and an empty
+        one cannot be told from the one above.
+        """
         chosen = layout_for(sheet)
-        return cls(chosen.name, chosen.year, sheet.layout, dict(sheet.cells()))
+        printed = replace(sheet, title=chosen.title.fill(sheet) or None)
+        for _ in range(_MOST_ROUNDS):  # names that are filled in are printed once for more rows, and read again
+            printed = _with_read_levels(printed, chosen)
+        return cls(chosen.name, chosen.year, sheet.layout, dict(printed.cells()))
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Self:
@@ -61,3 +73,17 @@ class SignedSheet:
             rows[block][int(number)][cell] = text
         heading |= {block: tuple(_BLOCKS[block](**row) for row in found) for block, found in rows.items()}
         return Sheet(layout=self.family, has_total_row=True, **heading)
+
+
+def _with_read_levels(sheet: Sheet, chosen: Layout) -> Sheet:
+    """The sheet with the level names that its rows have once they are printed."""
+    try:
+        found = [
+            row for each in read(write_docx([sheet], [chosen], at=_ANY_DATE), "").sheets for row in each.indicators
+        ]
+    except Unreadable:
+        return sheet
+    if len(found) != len(sheet.indicators):
+        return sheet
+    pairs = zip(sheet.indicators, found, strict=True)
+    return replace(sheet, indicators=tuple(replace(row, level1=seen.level1, level2=seen.level2) for row, seen in pairs))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -10,17 +10,14 @@ from shixiao.lib.confined import Confined, Overrun
 from shixiao.messages import Message, message
 from shixiao.sheets.read import Unreadable
 from shixiao.signing.change import Change
-from shixiao.signing.comparing import changes
 from shixiao.signing.envelope import Envelope, check_signature
 from shixiao.signing.extract import extract
-from shixiao.signing.formulas import formulas
 from shixiao.signing.keys import PublicKey
-from shixiao.signing.printed import NotPrinted, printed_sheet
+from shixiao.signing.reading_back import read_back
 from shixiao.signing.refusal import NotSigned
 
 READ_SECONDS = 4
 READ_MEGABYTES = 256
-_MOST_CHANGED = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +73,8 @@ def verify(
         return Verification(source, found, faults=(fault,))
     if envelope is not None and envelope != found:
         return Verification(source, found, True, (message("signing.not_the_stored_one", code=found.filing.code),))
-    return _compared(data, Verification(source, found, True), found)
+    back = read_back(data, found)
+    return Verification(source, found, True, back.faults, back.changes)
 
 
 def _envelope_of(data: bytes, given: Envelope | None) -> Envelope:
@@ -86,26 +84,6 @@ def _envelope_of(data: bytes, given: Envelope | None) -> Envelope:
         if given is None or refusal.reason.key != "signing.no_envelope":
             raise
         return given
-
-
-def _compared(data: bytes, so_far: Verification, envelope: Envelope) -> Verification:
-    try:
-        printed = printed_sheet(data, so_far.source)
-        computed = tuple(formulas(data))
-        found = tuple(changes(envelope.sheet, printed.sheet))
-    except NotPrinted as refusal:
-        return replace(so_far, faults=(message("signing.cells_unreadable", reason=refusal.reason),))
-    except NotSigned as refusal:
-        return replace(so_far, faults=(refusal.reason,))
-    if len(found) > _MOST_CHANGED * sum(text is not None for text in envelope.sheet.cells.values()):
-        other = message("signing.of_another_sheet", code=envelope.filing.code, title=_title(envelope))
-        return replace(so_far, faults=(other,))
-    return replace(so_far, faults=(*printed.doubts, *computed), changes=found)
-
-
-def _title(envelope: Envelope) -> str:
-    cells = envelope.sheet.cells
-    return " ".join(text for name in ("year", "project", "title") if (text := cells[name])) or envelope.filing.number
 
 
 @contextmanager

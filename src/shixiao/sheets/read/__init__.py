@@ -25,7 +25,11 @@ def read(data: bytes, source: str) -> ReadFile:
 
     Raises `Unreadable` when nothing in the file can be read for certain.
     """
-    document = open_document(data)
+    return read_document(open_document(data), source)
+
+
+def read_document(document: Document, source: str) -> ReadFile:
+    """Every sheet among the blocks of a file that is open already. Raises `Unreadable`."""
     found, loose = _sheets(document, source)
     if not found and any(isinstance(block, Line) for block in document.blocks):
         document = restored(document)
@@ -62,4 +66,4 @@ def _doubts(sheet: Sheet) -> tuple[Doubt, ...]:
     return (Doubt(sheet.place, message("restore.digits_missing")),) if _is_stripped(sheet) else sheet.doubts
 
 
-__all__ = ["ReadFile", "Unreadable", "read"]
+__all__ = ["ReadFile", "Unreadable", "read", "read_document"]
