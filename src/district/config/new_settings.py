@@ -92,9 +92,7 @@ def main() -> None:
 def _add(parser: argparse.ArgumentParser, path: Path) -> None:
     try:
         if add_missing(path):
-            sys.stdout.write(
-                f"{path}：已补上签名密钥，请另存一份。 A signing key was added; keep a copy of the file.\n"
-            )
+            sys.stdout.write(f"{path}：已补上签名密钥，请另存一份。 A signing key was added; keep a copy.\n")
     except FileNotFoundError:
         parser.error(f"{path} 不存在。 {path} does not exist.")
     except (OSError, ValueError):

@@ -68,7 +68,7 @@ class Site:
     proxy: str = "127.0.0.1"
     """The address of the server in front that speaks TLS; what it says of a request's origin is believed."""
     address: str = ""
-    """Where anybody reaches the site (https://shixiao.example), as signed sheets print it; without it, as whoever signs does."""
+    """Where anybody reaches the site (https://shixiao.example), as signed sheets print it; "" for none of its own."""
 
 
 def read_site() -> Site:

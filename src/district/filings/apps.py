@@ -13,3 +13,17 @@ class FilingsConfig(AppConfig):
 
     def ready(self) -> None:
         """Enter them."""
+        from district.access.permissions import grant
+        from district.audit.words import describe_actions
+        from district.evaluations.panels import add_panel
+        from district.filings import documents, exporting, rerunning  # noqa: F401  (their tasks enter themselves)
+        from district.filings import frame as ours
+        from district.filings.panels import panel
+        from district.filings.permissions import GRANTS
+        from district.filings.words import ACTIONS
+        from district.shell.frame import frame
+
+        grant(GRANTS)
+        describe_actions(ACTIONS)
+        frame.add(items=ours.ITEMS, todos=ours.todos, search=ours.search)
+        add_panel(panel)

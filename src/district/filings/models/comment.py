@@ -1,6 +1,6 @@
 """A comment on one row of a filing."""
 
-from typing import Any
+from typing import Any, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +16,10 @@ class CommentQuerySet(ScopedQuerySet):
 
     scope_path = "filing__organisation"
 
+    def unsettled(self) -> Self:
+        """Those that still wait for an answer that satisfies whoever made them."""
+        return self.filter(settled_at__isnull=True)
+
 
 class Comment(Versioned):
     """批注: what somebody said of one row, and whether it was answered."""
@@ -28,6 +32,9 @@ class Comment(Versioned):
     at = models.DateTimeField(_("时间"))
     by = models.CharField(max_length=100)
     by_name = models.CharField(_("批注人"), max_length=200)
+    answer = models.CharField(_("答复"), max_length=500, blank=True)
+    answered_at = models.DateTimeField(_("答复时间"), null=True, blank=True)
+    answered_by_name = models.CharField(_("答复人"), max_length=200, blank=True)
     settled_at = models.DateTimeField(_("解决时间"), null=True, blank=True)
     settled_by_name = models.CharField(_("解决人"), max_length=200, blank=True)
 

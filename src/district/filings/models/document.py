@@ -1,23 +1,18 @@
 """The documents of a signed filing, stored as they were."""
 
-from typing import Any
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from district.access.scope import ScopedQuerySet
 from district.files.models import StoredFile
 from district.filings.models.filing import Filing
+from district.filings.models.kept import Kept
 from district.lib.identifiers import new_id
 
-
-class DocumentQuerySet(ScopedQuerySet):
-    """Documents."""
-
-    scope_path = "filing__organisation"
+KINDS = ("pdf", "docx", "xlsx", "json")
+"""Every format, in the order in which pages show them."""
 
 
-class Document(models.Model):
+class Document(Kept):
     """一份文件: the signed sheet in one format."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -26,16 +21,9 @@ class Document(models.Model):
     """pdf, docx, xlsx or json."""
     file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+", verbose_name=_("文件"))
 
-    objects = DocumentQuerySet.as_manager()
-
     class Meta:
         verbose_name = _("文件")
         constraints = (models.UniqueConstraint(fields=("filing", "kind"), name="one_document_of_each_kind"),)
 
     def __str__(self) -> str:
         return self.file.name
-
-    @property
-    def organisation_id(self) -> Any:
-        """The organisation that it belongs to: its filing's."""
-        return self.filing.organisation_id

@@ -13,3 +13,11 @@ class State(models.TextChoices):
     REVIEWED = "reviewed", _("待签发")
     SIGNED = "signed", _("已签发")
     FILED = "filed", _("已归档")
+
+
+SIGNED = (State.SIGNED, State.FILED)
+"""Those in which nothing of the sheet changes any more."""
+ON_ITS_WAY = (State.SUBMITTED, State.RETURNED, State.REVIEWED, State.SIGNED)
+"""Those in which somebody has still something to do before the archive."""
+OPEN = (State.DRAFT, State.RETURNED)
+"""Those in which its unit works on it."""
