@@ -12,7 +12,8 @@ NAMESPACE = re.compile(
 """The name of an XML vocabulary: it looks like an address, and nobody calls it."""
 
 HOST = re.compile(
-    r"(?:https?|ftp|git|ssh)://(?!127\.0\.0\.1|localhost|[\w.-]+\.example\b)[\w.-]+|\b(?:[a-z0-9-]+\.)+(?:com|org|net|cn|io)\b(?![.(_])"
+    r"(?:https?|ftp|git|ssh)://(?!127\.0\.0\.1|localhost|[\w.-]+\.example\b)[\w.-]+"
+    r"|\b(?:[a-z0-9-]+\.)+(?:com|org|net|cn|io)\b(?![.(_])"
 )
 """Names under .example are nobody's (RFC 2606)."""
 MACHINE = re.compile(r"(?<![\w.])/(?:home|root|work|Users|mnt|tmp)/\w|\b[A-Z]:\\\\?\w")
