@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from district.access.request import StaffRequest
 from district.evaluations.models import Evaluation
 from district.evaluations.permissions import Evaluations
-from district.snapshots.models import Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +21,12 @@ class Notice:
     address: str
 
 
-def notices_of(request: StaffRequest, evaluation: Evaluation) -> list[Notice]:
-    """A later evaluation of the goal; else a newer version of the goal, or newer evidence of the same year."""
-    later = evaluation.later.counted().first()
-    if later:
-        address = reverse("evaluations:detail", args=[later.pk])
+def notices_of(request: StaffRequest, evaluation: Any) -> list[Notice]:
+    """A later evaluation of the goal; else a newer version of the goal, or newer evidence. Takes one `with_newer()`."""
+    if evaluation.later_key:
+        address = reverse("evaluations:detail", args=[evaluation.later_key])
         return [Notice(_("这份目标已有一次更新的自评，沿用了这里的评定。"), _("查看更新的自评"), address)]
-    sentences = [sentence for sentence in (_newer_goal(evaluation), _newer_snapshot(request, evaluation)) if sentence]
+    sentences = [sentence for sentence in (_newer_goal(evaluation), _newer_evidence(evaluation)) if sentence]
     address = new_address(evaluation) if request.may(Evaluations.COUNT) else ""
     return [Notice(sentence, _("新建自评，沿用这里的评定"), address) for sentence in sentences]
 
@@ -39,21 +37,15 @@ def new_address(previous: Evaluation) -> str:
     return f"{reverse('evaluations:new')}?{urlencode(asked)}"
 
 
-def _newer_goal(evaluation: Evaluation) -> str:
-    version = evaluation.goal_version
-    newest = version.goal.in_force
-    if newest is None or newest.number <= version.number:
+def _newer_goal(evaluation: Any) -> str:
+    old, newest = evaluation.goal_version.number, evaluation.newest_version
+    if newest is None or newest <= old:
         return ""
-    return _("绩效目标在测算之后已调整为第 %(number)s 版，本表仍按第 %(old)s 版。") % {
-        "number": newest.number,
-        "old": version.number,
-    }
+    return _("绩效目标在测算之后已调整为第 %(number)s 版，本表仍按第 %(old)s 版。") % {"number": newest, "old": old}
 
 
-def _newer_snapshot(request: StaffRequest, evaluation: Evaluation) -> str:
-    used = evaluation.snapshot
-    newer = Snapshot.objects.within(request.scope).frozen().filter(organisation=used.organisation_id)
-    newest = newer.filter(asked_at__gt=used.asked_at, as_of__gte=used.as_of).first()
-    if newest is None:
+def _newer_evidence(evaluation: Any) -> str:
+    if not evaluation.newer_evidence:
         return ""
-    return _("测算之后又固定了证据“%(title)s”（截至 %(day)s）。") % {"title": newest.title, "day": newest.as_of}
+    values = {"title": evaluation.newer_evidence, "day": evaluation.newer_day}
+    return _("测算之后又固定了证据“%(title)s”（截至 %(day)s）。") % values

@@ -53,10 +53,9 @@ def sheet_page(request: StaffRequest, evaluation: Evaluation) -> dict[str, Any]:
     }
 
 
-def row_page(request: StaffRequest, evaluation: Evaluation, key: str, form: Any) -> dict[str, Any]:
+def row_page(request: StaffRequest, found: Evaluated, key: str, form: Any) -> dict[str, Any]:
     """One row: what it asks, what was counted, what was said of it, its papers, findings, charts and history."""
-    found = Evaluated(evaluation)
-    row = found.rows.get(key)
+    evaluation, row = found.evaluation, found.rows.get(key)
     papers = list(evaluation.papers.filter(key=key).select_related("file").order_by("added_at"))
     shown = [paper for paper in papers if paper.removed_at is None]
     margin = margins_of(found, {key: len(shown)}, values_of_last_year(evaluation.goal_version.goal))[key]

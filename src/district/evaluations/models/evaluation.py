@@ -5,6 +5,7 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
+from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from district.access.scope import ScopedQuerySet
@@ -30,6 +31,22 @@ class EvaluationQuerySet(ScopedQuerySet):
     def counted(self) -> Self:
         """Those with a run, the newest first."""
         return self.filter(state=State.COUNTED).order_by("-asked_at")
+
+    def with_newer(self) -> Self:
+        """With what came since each was counted: its newest successor, the goal's newest version, later evidence."""
+        later = Evaluation.objects.counted().filter(previous=OuterRef("pk"))
+        versions = GoalVersion.objects.in_force().filter(goal=OuterRef("goal_version__goal"))
+        snapshots = Snapshot.objects.frozen().filter(
+            organisation=OuterRef("snapshot__organisation"),
+            asked_at__gt=OuterRef("snapshot__asked_at"),
+            as_of__gte=OuterRef("snapshot__as_of"),
+        )
+        return self.annotate(
+            later_key=Subquery(later.values("pk")[:1]),
+            newest_version=Subquery(versions.values("number")[:1]),
+            newer_evidence=Subquery(snapshots.values("title")[:1]),
+            newer_day=Subquery(snapshots.values("as_of")[:1]),
+        )
 
 
 class Evaluation(Versioned):

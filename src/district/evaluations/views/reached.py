@@ -19,7 +19,8 @@ WITH = ("organisation", "goal_version__goal__project", "goal_version__goal__orga
 
 def evaluation_of(request: StaffRequest, key: UUID) -> Evaluation:
     """The evaluation. Raises `Http404` outside the scope."""
-    found: Evaluation = get_object_or_404(Evaluation.objects.within(request.scope).select_related(*WITH), pk=key)
+    rows = Evaluation.objects.within(request.scope).with_newer().select_related(*WITH)
+    found: Evaluation = get_object_or_404(rows, pk=key)
     return found
 
 

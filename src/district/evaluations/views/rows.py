@@ -16,6 +16,7 @@ from district.evaluations.keeping import keep_paper
 from district.evaluations.models import Evaluation
 from district.evaluations.pages import row_page
 from district.evaluations.permissions import Evaluations
+from district.evaluations.results import Evaluated
 from district.evaluations.views.reached import evaluation_of, paper_of, row_of, row_page_of
 from district.lib.refusal import Refused
 from district.lib.versions import Conflict
@@ -26,14 +27,15 @@ from district.shell import answers
 def row(request: StaffRequest, evaluation: UUID, key: str) -> HttpResponse:
     """A row, with the form that judges it."""
     of = evaluation_of(request, evaluation)
-    return _page(request, of, key, _form(of, key, None))
+    found, form = _form(of, key, None)
+    return render(request, "evaluations/row.html", row_page(request, found, key, form))
 
 
 @needs(Evaluations.JUDGE, "GET", "POST")
 def judge(request: StaffRequest, evaluation: UUID, key: str) -> HttpResponse:
     """Say something of a row."""
     of = evaluation_of(request, evaluation)
-    form = _form(of, key, request.POST or None)
+    found, form = _form(of, key, request.POST or None)
     if form.is_valid():
         seen, said = form.cleaned_data["version"], form.said()
         try:
@@ -44,7 +46,7 @@ def judge(request: StaffRequest, evaluation: UUID, key: str) -> HttpResponse:
             return answers.conflict(request, form, conflict, form.titles)
         else:
             return answers.saved(request, row_page_of(of, key), _("已保存本行的评定。"))
-    return _page(request, of, key, form)
+    return render(request, "evaluations/row.html", row_page(request, found, key, form))
 
 
 @needs(Evaluations.JUDGE, "GET", "POST")
@@ -77,13 +79,9 @@ def remove(request: StaffRequest, paper: UUID) -> HttpResponse:
     return answers.saved(request, address, _("已撤下 %(name)s。文件仍然保留在记录里。") % {"name": row.file.name})
 
 
-def _form(evaluation: Evaluation, key: str, typed: Any) -> JudgeForm:
+def _form(evaluation: Evaluation, key: str, typed: Any) -> tuple[Evaluated, JudgeForm]:
     found, row = row_of(evaluation, key)
-    return JudgeForm(typed, initial=first_said(row, found.judgements.get(key)), found=found, row=row)
-
-
-def _page(request: StaffRequest, evaluation: Evaluation, key: str, form: JudgeForm) -> HttpResponse:
-    return render(request, "evaluations/row.html", row_page(request, evaluation, key, form))
+    return found, JudgeForm(typed, initial=first_said(row, found.judgements.get(key)), found=found, row=row)
 
 
 def _attach(request: StaffRequest, evaluation: Evaluation, key: str, given: list[Any]) -> int:
