@@ -30,6 +30,6 @@ ACTIONS = {
     "snapshots.import.uploaded": _("上传平台文件"),
     "snapshots.import.mapped": _("对应平台文件的列"),
     "snapshots.import.withdrawn": _("撤回平台文件"),
-    "snapshots.mapping.saved": _("保存列的对应"),
+    "snapshots.mapping.saved": _("保存映射"),
 }
 """What each action is called in the audit trail."""

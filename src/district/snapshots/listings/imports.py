@@ -25,7 +25,7 @@ IMPORTS = Listing(
         Column("state", _("状态"), Kind.STATE, value=_state),
         Column(
             "mapping",
-            _("列的对应"),
+            _("映射"),
             value=lambda file: file.mapping or "",
             prepare=lambda r: r.select_related("mapping"),
         ),

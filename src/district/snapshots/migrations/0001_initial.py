@@ -56,7 +56,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "列的对应",
+                "verbose_name": "映射",
                 "ordering": ("name", "-number"),
             },
         ),
@@ -96,7 +96,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="files",
                         to="snapshots.mapping",
-                        verbose_name="列的对应",
+                        verbose_name="映射",
                     ),
                 ),
             ],

@@ -36,7 +36,7 @@ class ImportedFile(Versioned):
     table = models.CharField(_("表"), max_length=40)
     """The library's name of the table."""
     headers = models.JSONField(default=list)
-    mapping = models.ForeignKey(Mapping, models.PROTECT, null=True, related_name="files", verbose_name=_("列的对应"))
+    mapping = models.ForeignKey(Mapping, models.PROTECT, null=True, related_name="files", verbose_name=_("映射"))
     """How its columns are read; none until somebody has looked at it."""
     uploaded_at = models.DateTimeField(_("上传时间"))
     uploaded_by_name = models.CharField(_("上传人"), max_length=200)

@@ -58,7 +58,7 @@ class Mapping(models.Model):
     objects = MappingQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("列的对应")
+        verbose_name = _("映射")
         ordering = ("name", "-number")
         constraints = (
             models.UniqueConstraint(fields=("organisation", "name", "number"), name="a_version_of_a_mapping_is_one"),

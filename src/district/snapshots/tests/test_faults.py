@@ -202,8 +202,8 @@ def test_no_identity_number_is_written_outside_the_private_files(district, by):
 
     def closed(writer):
         close(writer)
-        paths = [path for path in snapshot.folder.parent.rglob("*") if path.is_file() and not path.is_symlink()]
-        seen.extend(str(pq.read_table(path).to_pylist()) for path in paths if path.suffix == ".parquet")
+        paths = [path for path in snapshot.folder.parent.rglob("*.parquet") if path.is_file() and not path.is_symlink()]
+        seen.extend(str(pq.read_table(path).to_pylist()) for path in paths)
 
     with pytest.MonkeyPatch.context() as watched:
         watched.setattr(renaming.pq.ParquetWriter, "close", closed)
