@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from docs.reference.evidence import indicators_page, tables_page
+from docs.reference.filings import filings_page
 from docs.reference.permissions import permissions_page
 
 FOLDER = Path(__file__).parent
@@ -31,6 +32,7 @@ def pages() -> dict[str, str]:
         "tables.md": _page(tables_page(MADE)),
         "indicators.md": _page(indicators_page(MADE)),
         "permissions.md": _page(permissions_page(MADE)),
+        "filing-states.md": _page(filings_page(MADE)),
     }
 
 

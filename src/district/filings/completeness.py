@@ -11,17 +11,19 @@ from django.utils.translation import gettext as _
 
 from district.evaluations.models import Evaluation
 from district.evaluations.models import State as Counted
-from district.evaluations.results import findings_of, judgements_of, run_of
+from district.evaluations.results import findings_of, judgements_of, run_of, sheet_of
 from district.lib.refusal import Refused
 from district.snapshots.spoken import spoken, spoken_of
 from shixiao.catalogue import layout_for
 from shixiao.catalogue.fund_block import fund_block
 from shixiao.evidence.snapshot import NotASnapshot
 from shixiao.review import Severity
-from shixiao.runs import NotARun, Result, filled_sheet, judged
+from shixiao.runs import NotARun, Result, judged
 from shixiao.runs.folder import EVALUATION
 from shixiao.runs.funds import TOTAL
 from shixiao.runs.judgement import FUNDS
+from shixiao.sheets.write import Unwritable
+from shixiao.sheets.write.build import print_sheet
 from shixiao.values import printed
 
 GOAL_CELL = "achieved_goal"
@@ -76,9 +78,14 @@ def _lacks(evaluation: Evaluation, page: str) -> Iterator[Lack]:
     run = run_of(evaluation)
     found = judged(run, judgements_of(evaluation))
     yield from _rows(evaluation, found)
-    sheet = filled_sheet(found, run.definition, achieved_goal=evaluation.achieved_goal or None)
-    if GOAL_CELL in layout_for(sheet).cells() and not evaluation.achieved_goal.strip():
+    sheet = sheet_of(evaluation)
+    layout = layout_for(sheet)
+    if GOAL_CELL in layout.cells() and not evaluation.achieved_goal.strip():
         yield Lack(_("年度总体目标的实际完成情况还没有填写。"), page)
+    try:
+        print_sheet(sheet, layout)
+    except Unwritable as fault:
+        yield Lack(spoken(fault.reason), page)
     yield from _errors(evaluation, found, page)
 
 

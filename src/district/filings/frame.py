@@ -1,6 +1,7 @@
 """What filings puts into the frame: menu entries, and what waits for each role."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.db.models import Count, Q
 from django.urls import reverse
@@ -19,7 +20,7 @@ ITEMS = (
     MenuItem(EVALUATION, gettext_lazy("报送期限"), "filings:deadlines", Filings.VIEW, 41),
     MenuItem(EVALUATION, gettext_lazy("报送年度"), "filings:years", Filings.VIEW, 42),
 )
-WAITING = (
+WAITING: tuple[tuple[Any, Filings, Any, str], ...] = (
     (State.RETURNED, Filings.SUBMIT, gettext_lazy("被退回的自评表"), "warning"),
     (State.SUBMITTED, Filings.REVIEW, gettext_lazy("待审核的自评表"), "info"),
     (State.REVIEWED, Filings.SIGN, gettext_lazy("待签发的自评表"), "info"),

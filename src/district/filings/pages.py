@@ -27,7 +27,7 @@ from shixiao.runs import NotARun
 from shixiao.runs.funds import TOTAL
 from shixiao.runs.judgement import FUNDS
 
-ADDRESSES: Mapping[tuple[State, Action], str] = {
+ADDRESSES: Mapping[tuple[Any, Action], str] = {
     (State.DRAFT, Action.SUBMIT): "filings:submit",
     (State.RETURNED, Action.SUBMIT): "filings:submit",
     (State.SUBMITTED, Action.REVIEW): "filings:review",
@@ -72,7 +72,7 @@ def filing_page(request: StaffRequest, filing: Filing) -> dict[str, Any]:
         "filing": filing,
         "state": state_of(filing),
         "facts": _facts(filing),
-        "stages": list(_stages(filing)),
+        "milestones": list(_stages(filing)),
         "lacks": lacks,
         "may_submit": may_submit,
         "ways": ways,

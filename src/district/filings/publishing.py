@@ -10,11 +10,11 @@ from district.filings.models import Filing
 from district.snapshots.spoken import spoken
 from shixiao.evidence.disclosure import Mark, PublishedTable, Unpublishable
 from shixiao.evidence.snapshot import NotASnapshot
-from shixiao.evidence.tree import OrganisationTree, read_tree
+from shixiao.evidence.tree import Level, OrganisationTree, read_tree
 from shixiao.runs import NotARun, RunFolder
 from shixiao.runs.publish import published
 
-LEVEL = "centre"
+LEVEL: Level = "centre"
 
 
 def public_counts(filing: Filing) -> dict[str, Any]:

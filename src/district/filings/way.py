@@ -28,7 +28,8 @@ class Action(StrEnum):
 class Transition:
     """One way out of a state."""
 
-    to: State
+    to: Any
+    """The `State` that it leads to."""
     permission: Filings
     title: Any
     """As its button says it."""
@@ -46,7 +47,7 @@ _SUBMITTING = Transition(
 )
 _RETURNING = _("必须写明退回原因；退回后自评解锁，可以修改。")
 
-WAY: Mapping[State, Mapping[Action, Transition]] = {
+WAY: Mapping[Any, Mapping[Action, Transition]] = {
     State.DRAFT: {Action.SUBMIT: _SUBMITTING},
     State.SUBMITTED: {
         Action.REVIEW: Transition(
@@ -73,7 +74,7 @@ STEPS = (State.DRAFT, State.SUBMITTED, State.REVIEWED, State.SIGNED, State.FILED
 """The way without a return, as the filing's page draws it."""
 
 
-def transitions() -> Iterator[tuple[State, Action, Transition]]:
+def transitions() -> Iterator[tuple[Any, Action, Transition]]:
     """Every way out of every state."""
     for state, ways in WAY.items():
         for action, transition in ways.items():

@@ -48,4 +48,4 @@ class Kept(models.Model):
     @property
     def organisation_id(self) -> Any:
         """The organisation that it belongs to: its filing's."""
-        return self.filing.organisation_id  # type: ignore[attr-defined]
+        return self.filing.organisation_id

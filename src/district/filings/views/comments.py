@@ -1,5 +1,6 @@
 """Comments on the rows of a filing."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -44,7 +45,7 @@ def settle(request: StaffRequest, comment: UUID) -> HttpResponse:
 
 
 def _written(
-    request: StaffRequest, key: UUID, form: AnswerForm | VersionForm, action: object, done: str
+    request: StaffRequest, key: UUID, form: AnswerForm | VersionForm, action: Callable[..., object], done: str
 ) -> HttpResponse:
     row = comment_of(request, key)
     address = address_of(row.filing_id)

@@ -15,7 +15,7 @@ from district.filings.forms import CorrectionForm
 from district.filings.listings import FILINGS, filing_rows
 from district.filings.pages import filing_page
 from district.filings.permissions import Filings
-from district.filings.views.reached import address_of, filing_of, today
+from district.filings.views.reached import address_of, filing_of
 from district.lib.refusal import Refused
 from district.lists.page import list_page
 from district.shell import answers
@@ -24,9 +24,8 @@ from district.shell import answers
 @needs(Filings.VIEW)
 def index(request: StaffRequest) -> HttpResponse:
     """The filings in scope."""
-    shown = {"may_export": request.may(Filings.EXPORT), "may_close": request.may(Filings.CLOSE)}
-    shown["year"] = today(request).year - 1
-    return list_page(request, FILINGS, filing_rows(request.scope), template="filings/filings.html", may=shown)
+    may_pack = request.may(Filings.EXPORT) or request.may(Filings.CLOSE)
+    return list_page(request, FILINGS, filing_rows(request.scope), template="filings/filings.html", may_pack=may_pack)
 
 
 @needs(Filings.VIEW)
