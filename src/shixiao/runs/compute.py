@@ -11,6 +11,7 @@ from pathlib import Path
 
 import ibis
 import ibis.expr.types as ir
+import pyarrow as pa
 
 from shixiao.catalogue.indicators import indicator
 from shixiao.catalogue.rows import SheetRow
@@ -23,7 +24,7 @@ from shixiao.indicators.expressions import table
 from shixiao.indicators.indicator import Indicator
 from shixiao.indicators.members import members
 from shixiao.indicators.period import By, Period, periods
-from shixiao.indicators.person_facts import PersonFacts, code_sha256, derive
+from shixiao.indicators.person_facts import COUNTED, PersonFacts, code_sha256, derive
 from shixiao.indicators.year import Year
 from shixiao.messages import message
 from shixiao.rulebook import load_rulebook
@@ -93,8 +94,14 @@ def compute(
     if len(tree.roots) != 1:
         raise NotARun(message("runs.not_one_district", codes=", ".join(tree.codes[root] for root in tree.roots)))
     check_stated(snapshot, tree, wanted)
-    facts = derive(snapshot, wanted, year, engine, progress)
+    facts = derive(snapshot, wanted, year, engine, progress) if wanted else no_facts(snapshot, engine)
     return Computation(snapshot, definition, year, tree, engine, facts, Cube(facts, tree))
+
+
+def no_facts(snapshot: Snapshot, engine: Engine) -> PersonFacts:
+    """What a sheet without counted rows is computed from: nothing is derived for it."""
+    nothing = pa.table({name: pa.array([], pa.int64()) for name in COUNTED})
+    return PersonFacts(snapshot.folder, (), nothing, engine)
 
 
 def result(computation: Computation, breakdown: Breakdown | None = None, judgements: Judgements = EMPTY) -> Result:

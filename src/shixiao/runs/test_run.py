@@ -125,3 +125,12 @@ def test_a_breakdown_is_read_in_any_order() -> None:
     assert Breakdown.parse("station") == Breakdown("year", "station")
     with pytest.raises(NotARun, match="day"):
         Breakdown.parse("day,centre")
+
+
+def test_a_sheet_without_counted_rows_derives_nothing_and_is_written_too(snapshot: Snapshot, tmp_path: Path) -> None:
+    judged = replace(SHEET, rows=tuple(row for row in SHEET.rows if not row.is_counted))
+    computation = compute(snapshot, judged, DuckDB(threads=1))
+    run = write_run(tmp_path / "run", computation, result(computation, Breakdown("month", "centre")))
+    assert {row["kind"] for row in run.evaluation["rows"]} == {"declared", "judged"}
+    assert "cells" not in run.evaluation
+    assert computation.facts.counts.num_rows == 0

@@ -3,11 +3,12 @@
 from district.evaluations.actions.judging import accept_proposals, judge, state_goal
 from district.evaluations.actions.locking import lock, unlock
 from district.evaluations.actions.papers import attach_paper, remove_paper
-from district.evaluations.actions.starting import recount, start
+from district.evaluations.actions.starting import begin, recount, start
 
 __all__ = [
     "accept_proposals",
     "attach_paper",
+    "begin",
     "judge",
     "lock",
     "recount",

@@ -29,7 +29,16 @@ def start(
     by: Actor,
     at: datetime,
 ) -> Evaluation:
-    """Begin an evaluation: its judgements are those of `previous`, its counts come with the task that starts here."""
+    """Begin an evaluation and put its counting into the queue."""
+    evaluation = begin(goal_version=goal_version, snapshot=snapshot, previous=previous, by=by, at=at)
+    return _queued(evaluation, scope, by, at)
+
+
+@transaction.atomic
+def begin(
+    *, goal_version: GoalVersion, snapshot: Snapshot, previous: Evaluation | None = None, by: Actor, at: datetime
+) -> Evaluation:
+    """An evaluation that is not counted yet. Its judgements are those of `previous`."""
     rules.check_can_start(goal_version, snapshot, previous)
     evaluation = Evaluation.objects.create(
         organisation=goal_version.goal.organisation,
@@ -44,7 +53,7 @@ def start(
     after = {"goal": str(goal_version), "snapshot": str(snapshot), "content_sha256": snapshot.content_sha256}
     after |= {"previous": str(previous.pk), "judgements_taken_over": taken} if previous else {}
     trail.record("evaluations.evaluation.started", by=by, at=at, target=evaluation, after=after)
-    return _queued(evaluation, scope, by, at)
+    return Evaluation.objects.select_related("goal_version__goal", "snapshot").get(pk=evaluation.pk)
 
 
 @transaction.atomic
