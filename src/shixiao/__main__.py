@@ -1,5 +1,7 @@
 """The command line. Exit status: 0 clean, 1 with a finding of severity error, 2 when something was unusable."""
 
+from collections.abc import Callable
+
 import typer
 
 from shixiao.commands import evidence, runs, sheets, verify
@@ -14,12 +16,14 @@ app = typer.Typer(
 SHEETS, EVIDENCE, RUNS = "Sheets in files", "Evidence", "Sheets from evidence"
 SIGNED = "Signed documents"
 
-for panel, commands in {
+PANELS: dict[str, tuple[Callable[..., None], ...]] = {
     SHEETS: (sheets.check, sheets.score, sheets.render),
     EVIDENCE: (evidence.demo, evidence.freeze, evidence.quality),
     RUNS: (runs.evaluate, runs.explain, runs.compare, runs.publish),
     SIGNED: (verify.verify, verify.signing_key),
-}.items():
+}
+
+for panel, commands in PANELS.items():
     for command in commands:
         app.command(rich_help_panel=panel)(command)
 

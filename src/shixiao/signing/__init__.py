@@ -7,7 +7,7 @@
     found    = verify(data, "file name", [PublicKey.parse(text), …])      # a Verification; never raises
     found.is_good · found.envelope · found.faults · found.changes · found.unreadable
     with confined() as processes:                                         # the same for files from anyone, in a process
-        found = verify_confined(processes, data, name, keys)              # of its own within time and memory
+        found = verify_confined(processes, data, name, keys)              # of its own; keep it open: it starts in 2 s
     again    = rerun(envelope, open_snapshot(folder))                     # a Rerun: .text · .is_same · .differences
 
 `result` is `judged(run, judgements)`, `sheet` is `filled_sheet(result, definition, achieved_goal=…, notes=…)`, both of

@@ -55,8 +55,7 @@ class _Comparison:
                 yield from self._cell(_name(signed), cell, getattr(signed, field.name), getattr(found, field.name))
 
     def _cell(self, row: str, cell: str, signed: str | None, found: str | None) -> Iterator[Change]:
-        signed, found = normal(cell, signed), normal(cell, found)
-        if signed == found:
+        if signed == found or (signed := normal(cell, signed)) == (found := normal(cell, found)):
             return
         column = self._column(cell)
         shown = {"column": column, "printed": _shown(found), "signed": _shown(signed)}

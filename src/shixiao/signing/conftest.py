@@ -22,7 +22,7 @@ from shixiao.sheets.write.custom_part import packed
 from shixiao.signing import Envelope, FilingFacts, Signer, SigningKey, build_payload, sign, signed_documents
 
 AT = datetime(2017, 1, 10, tzinfo=UTC)
-ADDRESS = "https://sheets.example.cn/verify/K7QM-3XPA-92"
+ADDRESS = "https://sheets.example/verify/K7QM-3XPA-92"
 KEY, OTHER_KEY = SigningKey(b"for tests only, never to be used"), SigningKey(b"another key, also for tests only")
 SIGNERS = (Signer("填报人", "甲"), Signer("主任", "乙"))
 FACTS = FilingFacts("K7QM-3XPA-92", "2016-001", "示范区管理中心", date(2017, 1, 10), SIGNERS)

@@ -9,7 +9,6 @@ from shixiao.signing.envelope import Envelope
 from shixiao.values import fold
 
 _SHOWN = 60
-_MOST = 0.5
 
 
 def foreign_texts(document: Document, envelope: Envelope, named: Iterable[str], *, is_paged: bool) -> Iterator[Message]:
@@ -33,7 +32,7 @@ def is_of_another_sheet(document: Document, envelope: Envelope) -> bool:
     """Whether a document lacks most of the names of rows that its envelope signs."""
     printed = {fold(text) for text in _texts(document)}
     named = [fold(row.level3) for row in envelope.sheet.sheet.indicators]
-    return sum(name not in printed for name in named) > _MOST * len(named)
+    return 2 * sum(name not in printed for name in named) > len(named)
 
 
 def _texts(document: Document) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass, field
-from functools import cached_property
 from hashlib import sha256
 
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
@@ -66,7 +65,7 @@ class PublicKey:
             return False
         return True
 
-    @cached_property
+    @property
     def _key(self) -> Ed25519PublicKey:
         return Ed25519PublicKey.from_public_bytes(self.raw)
 
@@ -105,6 +104,6 @@ class SigningKey:
         """64 bytes, the same for the same data."""
         return self._key.sign(data)
 
-    @cached_property
+    @property
     def _key(self) -> Ed25519PrivateKey:
         return Ed25519PrivateKey.from_private_bytes(self.seed)

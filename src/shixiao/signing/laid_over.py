@@ -8,7 +8,7 @@ from shixiao.lib.archive import Archive, Limits
 from shixiao.lib.xml import tree
 from shixiao.sheets.read.xlsx import S
 
-_DRAWN = re.compile(rb"<(?:\w+:)?(?:drawing|pict|object|txbxContent)[ >]")
+_DRAWN = re.compile(rb"<(?:\w+:)?(?:drawing|pict|object|txbxContent)[ >/]")
 _ANCHORED = re.compile(rb"<(?:\w+:)?(?:twoCellAnchor|oneCellAnchor|absoluteAnchor)[ >]")
 _BESIDE = re.compile(r"word/(header|footer|comments|footnotes|endnotes)|xl/(comments|threadedComments|ctrlProps|embed)")
 _RULED_FORMAT = re.compile(rb"<(?:\w+:)?dxf>.*?<(?:\w+:)?numFmt ", re.DOTALL)

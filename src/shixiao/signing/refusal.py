@@ -9,6 +9,3 @@ class NotSigned(Exception):
     def __init__(self, reason: Message) -> None:
         super().__init__(str(reason))
         self.reason = reason
-
-    def __reduce__(self) -> tuple[type["NotSigned"], tuple[Message]]:
-        return NotSigned, (self.reason,)
