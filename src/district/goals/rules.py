@@ -1,0 +1,125 @@
+"""What may be done to goals. Each refusal is a sentence that says what to do instead."""
+
+from collections import Counter
+from collections.abc import Sequence
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from district.access.actor import Actor
+from district.access.roles import ProjectOwner
+from district.goals.models import Goal, GoalRow, GoalVersion, State
+from district.lib.refusal import Refused, allows
+
+WHOLE = Decimal(100)
+"""What the rows and the fund block make together."""
+OPEN = (State.DRAFT, State.RETURNED)
+"""States in which a version can be changed."""
+
+
+def check_can_edit(version: GoalVersion, by: Actor) -> None:
+    """Change a version: while it is being drawn up, and a project's by its owner or the district office."""
+    check_is_theirs(version.goal, by)
+    if version.state == State.SUBMITTED:
+        raise Refused(_("绩效目标已提交，等待批准，不能修改。需要修改时，请审核员退回。"))
+    if version.state == State.APPROVED:
+        raise Refused(_("绩效目标已批准，不能直接修改。年中确需变动，请用“调整目标”建立新的一版。"))
+
+
+def check_is_theirs(goal: Goal, by: Actor) -> None:
+    """A project owner answers for the own projects only."""
+    if by.role != ProjectOwner.name or goal.project is None or goal.project.owner_id is None:
+        return
+    if str(goal.project.owner_id) != by.identifier:
+        raise Refused(_("项目由 %(owner)s 负责，请由负责人或管理中心编制。") % {"owner": goal.project.owner})
+
+
+def check_weight(weight: Decimal) -> None:
+    """A row is worth something, and no more than all."""
+    if not 0 < weight <= WHOLE:
+        raise Refused(_("分值应大于 0，不超过 100。"), about="weight")
+
+
+def check_is_new(version: GoalVersion, name: str, row: GoalRow | None = None) -> None:
+    """No other row of the version has this name."""
+    others = version.rows.exclude(pk=row.pk) if row else version.rows.all()
+    if others.filter(name=name).exists():
+        raise Refused(_("已有名为“%(name)s”的指标。请写出两者的区别。") % {"name": name}, about="name")
+
+
+def check_is_free_key(version: GoalVersion, key: str, row: GoalRow | None = None) -> None:
+    """An indicator of the library counts one row of a sheet."""
+    others = version.rows.exclude(pk=row.pk) if row else version.rows.all()
+    if others.filter(key=key).exists():
+        raise Refused(_("这项由系统计数的指标已经在表中。"), about="indicator")
+
+
+def weights_of(rows: Sequence[GoalRow], fund_weight: Decimal | None) -> Decimal:
+    """What the rows and the fund block make together."""
+    return sum((row.weight for row in rows), fund_weight or Decimal(0))
+
+
+def check_can_submit(version: GoalVersion, by: Actor) -> None:
+    """Send a version to the reviewer: it is complete, and its weights make 100."""
+    check_can_edit(version, by)
+    rows = list(version.rows.all())
+    if not rows:
+        raise Refused(_("还没有绩效指标。请先增加指标，或沿用上年、从文件导入。"))
+    if version.goal.project_id and not version.expected_goal.strip():
+        raise Refused(_("还没有填写年度总体目标。"))
+    total = weights_of(rows, version.fund_weight)
+    if total != WHOLE:
+        raise Refused(_weights_differ(version, total))
+    twice = [name for name, count in Counter(row.name for row in rows).items() if count > 1]
+    if twice:
+        raise Refused(_("指标“%(name)s”出现了两次。") % {"name": twice[0]})
+    check_adjustment(version)
+
+
+def _weights_differ(version: GoalVersion, total: Decimal) -> str:
+    said = {"total": f"{total.normalize():f}", "rest": f"{abs(WHOLE - total).normalize():f}"}
+    funds = version.fund_weight
+    if funds is not None:
+        said |= {"funds": f"{funds.normalize():f}", "rows": f"{(WHOLE - funds).normalize():f}"}
+        more = _(
+            "分值合计 %(total)s，应为 100：预算执行率 %(funds)s 分由资金块计，其余各行应合计 %(rows)s 分，还多 %(rest)s 分。"
+        )
+        less = _(
+            "分值合计 %(total)s，应为 100：预算执行率 %(funds)s 分由资金块计，其余各行应合计 %(rows)s 分，还差 %(rest)s 分。"
+        )
+    else:
+        more = _("各行分值合计 %(total)s，应为 100，还多 %(rest)s 分。")
+        less = _("各行分值合计 %(total)s，应为 100，还差 %(rest)s 分。")
+    return (more if total > WHOLE else less) % said
+
+
+def check_adjustment(version: GoalVersion) -> None:
+    """A later version says why, under which number, and has the document."""
+    if version.number == 1:
+        return
+    if not (version.reason and version.document_number and version.document_id):
+        raise Refused(_("年中调整须写明原因和文号，并上传批复文件。"))
+
+
+def check_can_decide(version: GoalVersion, by: Actor) -> None:
+    """Approve or return: what was submitted, by somebody else than who submitted it."""
+    if version.state != State.SUBMITTED:
+        raise Refused(_("只有已提交的绩效目标可以批准或退回。"))
+    if version.submitted_by == by.identifier:
+        raise Refused(_("提交人不能批准自己提交的绩效目标。请由另一位审核员办理。"))
+
+
+def check_can_adjust(goal: Goal, by: Actor) -> None:
+    """Begin a new version: after an approval, and one at a time."""
+    check_is_theirs(goal, by)
+    versions = {version.state for version in goal.versions.all()}
+    if State.APPROVED not in versions:
+        raise Refused(_("绩效目标还没有批准，直接修改即可，不需要调整。"))
+    if versions - {State.APPROVED}:
+        raise Refused(_("已有一版调整正在办理，请先完成那一版。"))
+
+
+can_edit = allows(check_can_edit)
+can_submit = allows(check_can_submit)
+can_decide = allows(check_can_decide)
+can_adjust = allows(check_can_adjust)
