@@ -14,7 +14,7 @@ from shixiao.sheets.read.document import Document
 from shixiao.signing.change import Change
 from shixiao.signing.comparing import changes
 from shixiao.signing.envelope import Envelope
-from shixiao.signing.foreign import foreign_texts, is_of_another_sheet
+from shixiao.signing.foreign import drawn_texts, foreign_texts, is_of_another_sheet
 from shixiao.signing.formulas import formulas
 from shixiao.signing.laid_over import is_laid_over
 from shixiao.signing.refusal import NotSigned
@@ -61,7 +61,7 @@ def _compared(data: bytes, document: Document, envelope: Envelope) -> ReadBack:
 def _beside(data: bytes, document: Document, envelope: Envelope, changed: Sequence[Change]) -> Iterator[Message]:
     """What the document has beside its cells. A text that is named as a changed cell is not named again."""
     named = [change.printed for change in changed if change.printed]
-    yield from foreign_texts(document, envelope, named, is_paged=not data.startswith(b"PK"))
+    yield from foreign_texts(document, envelope, named, drawn_texts(data), is_paged=not data.startswith(b"PK"))
     yield from formulas(data)
     if is_laid_over(data):
         yield message("signing.laid_over")

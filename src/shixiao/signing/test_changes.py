@@ -152,6 +152,12 @@ def test_a_text_that_was_not_signed_is_named(operations):
     assert [fault.text() for fault in checked(added).faults] == ["文件里有签署时没有的文字：“总分应为100分”。"]
 
 
+def test_a_text_in_the_box_beside_the_code_is_named(operations):
+    box = ("xl/drawings/drawing1.xml", "K7QM-3XPA-92<", "K7QM-3XPA-92，总分100<")
+    (fault,) = checked(with_part(document(operations, "xlsx"), *box)).faults
+    assert "总分100" in fault.text()
+
+
 def test_the_envelope_of_another_sheet_is_recognised():
     operations, visits = envelope_of(sample("operations")), envelope_of(sample("home_visits"))
     (fault,) = checked(pdf_of(sample("home_visits"), operations), "pdf").faults
