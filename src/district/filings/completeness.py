@@ -11,14 +11,13 @@ from django.utils.translation import gettext as _
 
 from district.evaluations.models import Evaluation
 from district.evaluations.models import State as Counted
-from district.evaluations.results import findings_of, judgements_of, run_of, sheet_of
+from district.evaluations.results import Evaluated, run_of
 from district.lib.refusal import Refused
 from district.snapshots.spoken import spoken, spoken_of
-from shixiao.catalogue import layout_for
 from shixiao.catalogue.fund_block import fund_block
 from shixiao.evidence.snapshot import NotASnapshot
 from shixiao.review import Severity
-from shixiao.runs import NotARun, Result, judged
+from shixiao.runs import NotARun, Result
 from shixiao.runs.folder import EVALUATION
 from shixiao.runs.funds import TOTAL
 from shixiao.runs.judgement import FUNDS
@@ -75,18 +74,15 @@ def _check_unaltered(evaluation: Evaluation) -> None:
 
 
 def _lacks(evaluation: Evaluation, page: str) -> Iterator[Lack]:
-    run = run_of(evaluation)
-    found = judged(run, judgements_of(evaluation))
-    yield from _rows(evaluation, found)
-    sheet = sheet_of(evaluation)
-    layout = layout_for(sheet)
-    if GOAL_CELL in layout.cells() and not evaluation.achieved_goal.strip():
+    found = Evaluated(evaluation)
+    yield from _rows(evaluation, found.result)
+    if GOAL_CELL in found.layout.cells() and not evaluation.achieved_goal.strip():
         yield Lack(_("年度总体目标的实际完成情况还没有填写。"), page)
     try:
-        print_sheet(sheet, layout)
+        print_sheet(found.sheet, found.layout)
     except Unwritable as fault:
         yield Lack(spoken(fault.reason), page)
-    yield from _errors(evaluation, found, page)
+    yield from _errors(found, page)
 
 
 def _rows(evaluation: Evaluation, found: Result) -> Iterator[Lack]:
@@ -108,11 +104,12 @@ def _scored(found: Result) -> Iterator[tuple[str, str, Fraction, Any]]:
         yield row.row.key, row.row.name, row.row.points, row
 
 
-def _errors(evaluation: Evaluation, found: Result, page: str) -> Iterator[Lack]:
+def _errors(found: Evaluated, page: str) -> Iterator[Lack]:
     """What the checker calls an error, unless the row's reason, or the notes of the sheet, explain it."""
-    keys = {row.row.name: row.row.key for row in found.rows}
-    explained = {name for key, name, _weight, row in _scored(found) if row.reason}
-    for finding in findings_of(evaluation):
+    evaluation = found.evaluation
+    keys = {row.row.name: key for key, row in found.rows.items()}
+    explained = {name for key, name, _weight, row in _scored(found.result) if row.reason}
+    for finding in found.findings:
         is_explained = finding.row in explained if finding.row in keys else bool(evaluation.notes.strip())
         if finding.severity == Severity.ERROR and not is_explained:
             key = keys.get(finding.row or "", "")

@@ -8,7 +8,7 @@ from django.utils.translation import override
 
 from district.access.actor import Actor
 from district.evaluations.models import Evaluation
-from district.evaluations.results import judgements_of, result_of, run_of, sheet_of
+from district.evaluations.results import Evaluated
 from district.filings.keys import signing_key
 from district.filings.models import Filing
 from district.lib.refusal import Refused
@@ -19,16 +19,12 @@ from shixiao.signing import Envelope, FilingFacts, NotSigned, Signer, build_payl
 
 def envelope_of(filing: Filing, *, code: str, by: Actor, at: datetime) -> Envelope:
     """The signed envelope of a filing's sheet. Raises `Refused` where it cannot be signed."""
-    evaluation = filing.evaluation
+    evaluation, found = filing.evaluation, Evaluated(filing.evaluation)
     try:
         with override("zh-hans"):
-            payload = build_payload(
-                result_of(evaluation),
-                run_of(evaluation).definition,
-                judgements_of(evaluation),
-                sheet_of(evaluation),
-                _facts(filing, evaluation, code, by, at),
-            )
+            judgements = {key: each.said for key, each in found.judgements.items()}
+            facts = _facts(filing, evaluation, code, by, at)
+            payload = build_payload(found.result, found.run.definition, judgements, found.sheet, facts)
         return sign(payload, signing_key())
     except (NotSigned, NotARun) as fault:
         raise Refused(spoken(fault.reason)) from fault

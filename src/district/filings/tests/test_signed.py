@@ -34,7 +34,8 @@ def test_every_document_carries_the_signature_and_prints_what_was_signed(distric
     for kind in ("docx", "xlsx", "pdf"):
         found = verify(kept(filing, kind), kind, public_keys())
         assert found.is_good, (kind, found.faults, found.changes, found.unreadable)
-        assert found.envelope and found.envelope.text == filing.signed_json
+        assert found.envelope
+        assert found.envelope.text == filing.signed_json
     assert kept(filing, "json").decode() == filing.signed_json
 
 
