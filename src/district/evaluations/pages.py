@@ -14,7 +14,7 @@ from district.evaluations.last_year import values_of_last_year
 from district.evaluations.margins import Margin, margins_of, remarks_of
 from district.evaluations.models import Evaluation, RowJudgement, RowPaper
 from district.evaluations.notices import notices_of
-from district.evaluations.panels import panels
+from district.evaluations.panels import printed_panels
 from district.evaluations.paper import figure_address, paper_of
 from district.evaluations.permissions import Evaluations
 from district.evaluations.results import Evaluated
@@ -47,7 +47,7 @@ def sheet_page(request: StaffRequest, evaluation: Evaluation) -> dict[str, Any]:
         "open_remarks": _tally(margins),
         "kinds": _kinds(margins),
         "notices": notices_of(request, evaluation),
-        "panels": panels(request, evaluation),
+        "panels": printed_panels(request, evaluation),
         "may_judge": request.may(Evaluations.JUDGE),
         "refusal": refusal_of(rules.check_can_judge, evaluation, request.actor),
     }

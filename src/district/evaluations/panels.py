@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
 from district.evaluations.models import Evaluation
 
@@ -31,3 +33,11 @@ def panels(request: HttpRequest, evaluation: Evaluation) -> list[Panel]:
     """The panels of one evaluation's page."""
     found = (source(request, evaluation) for source in _sources)
     return [panel for panel in found if panel is not None]
+
+
+def printed_panels(request: HttpRequest, evaluation: Evaluation) -> list[SafeString]:
+    """The same as the page prints them: each template sees its own context and the evaluation."""
+    return [
+        render_to_string(panel.template, {"evaluation": evaluation, **panel.context}, request)
+        for panel in panels(request, evaluation)
+    ]
