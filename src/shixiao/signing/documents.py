@@ -10,10 +10,10 @@ import segno
 from shixiao.messages import message
 from shixiao.sheets.write import Kind, Proof, Unwritable, write
 from shixiao.signing.envelope import Envelope
+from shixiao.signing.printable import CARRYING
 from shixiao.signing.reading_back import read_back
 from shixiao.signing.refusal import NotSigned
 
-CARRYING: tuple[Kind, ...] = ("docx", "xlsx", "pdf")
 _POINTS_A_MODULE, _QUIET_MODULES = 6, 2
 
 
@@ -35,7 +35,7 @@ def proof_of(envelope: Envelope, address: str) -> Proof:
         message("signing.printed_address", address=address),
         message("signing.printed_invitation"),
     )
-    return Proof(envelope.text, _picture(address), tuple(line.text() for line in lines))
+    return Proof(envelope.text, picture(address), tuple(line.text() for line in lines))
 
 
 def _document(envelope: Envelope, kind: Kind, at: datetime, address: str, fonts: Path | None) -> bytes:
@@ -52,7 +52,7 @@ def _document(envelope: Envelope, kind: Kind, at: datetime, address: str, fonts:
     return made
 
 
-def _picture(address: str) -> bytes:
+def picture(address: str) -> bytes:
     """The address as a QR code that is read even where a stamp hides part of it."""
     picture = BytesIO()
     code = segno.make(address, error="q", micro=False, boost_error=False)

@@ -37,7 +37,9 @@ class SignedSheet:
         chosen = layout_for(sheet)
         printed = replace(sheet, title=chosen.title.fill(sheet) or None)
         for _ in range(_MOST_ROUNDS):  # names that are filled in are printed once for more rows, and read again
-            printed = _with_read_levels(printed, chosen)
+            if (again := _with_read_levels(printed, chosen)) == printed:
+                break
+            printed = again
         return cls(chosen.name, chosen.year, sheet.layout, dict(printed.cells()))
 
     @classmethod

@@ -1,5 +1,6 @@
 """Documents that carry an envelope: what they are, how they are read, and that the same comes out every time."""
 
+import json
 import subprocess
 from dataclasses import replace
 from io import BytesIO
@@ -11,8 +12,8 @@ import pytest
 
 from shixiao.sheets.read import read
 from shixiao.sheets.write.conftest import sample
-from shixiao.signing import NotSigned, extract, signed_documents, verify
-from shixiao.signing.conftest import ADDRESS, AT, KEY, document, envelope_of
+from shixiao.signing import NotSigned, extract, sign, signed_documents, verify
+from shixiao.signing.conftest import ADDRESS, AT, KEY, document, envelope_of, payload_of
 
 KINDS = ("docx", "xlsx", "pdf")
 every_kind = pytest.mark.parametrize("kind", KINDS)
@@ -99,17 +100,24 @@ def test_html_carries_nothing(operations):
         signed_documents(operations, ["html"], at=AT, address=ADDRESS)
 
 
-def test_a_sheet_that_would_be_read_back_otherwise_is_not_given_out():
+def test_a_sheet_that_would_be_read_back_otherwise_is_not_signed():
     """A department that is called like a label is read as one: whoever checked it would be told of a change."""
-    envelope = envelope_of(replace(sample("operations"), department="实施单位"))
     with pytest.raises(NotSigned, match=r"“主管部门”.*改写这一格"):
-        document(envelope, "docx")
+        payload_of(replace(sample("operations"), department="实施单位"))
 
 
-def test_a_character_without_a_shape_is_refused_by_name():
-    envelope = envelope_of(replace(sample("operations"), unit="\U0001f600"))
-    with pytest.raises(NotSigned, match="U\\+1F600"):
-        document(envelope, "pdf")
+def test_a_character_without_a_shape_is_refused_before_signing():
+    with pytest.raises(NotSigned, match=r"U\+1F600"):
+        payload_of(replace(sample("operations"), unit="\U0001f600"))
+
+
+def test_a_document_that_is_not_read_back_as_signed_is_not_given_out(operations):
+    data = json.loads(operations.payload)
+    data["sheet"]["cells"] = [
+        [cell, "实施单位" if cell == "department" else text] for cell, text in data["sheet"]["cells"]
+    ]
+    with pytest.raises(NotSigned, match="“主管部门”"):
+        document(sign(json.dumps(data), KEY), "docx")
 
 
 @pytest.mark.office

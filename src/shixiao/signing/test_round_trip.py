@@ -8,11 +8,13 @@ from hypothesis import strategies as st
 
 from shixiao.sheets.model import FundRow, Indicator, Sheet
 from shixiao.sheets.read import read
-from shixiao.sheets.write import write
+from shixiao.sheets.write import Proof, write
 from shixiao.signing.comparing import changes
-from shixiao.signing.conftest import AT, envelope_of
-from shixiao.signing.documents import proof_of
+from shixiao.signing.conftest import AT
+from shixiao.signing.documents import picture
+from shixiao.signing.signed_sheet import SignedSheet
 
+PROOF = Proof("{}", picture("https://x.example/v/K7QM"), ("核验码：K7QM",))
 VALUES = [
     "≥95%",
     "12人",
@@ -90,9 +92,8 @@ def check(kind: str, examples: int) -> Callable[[], None]:
     @settings(max_examples=examples, deadline=None, suppress_health_check=[HealthCheck.too_slow])
     @given(ANY)
     def nothing_differs(sheet: Sheet) -> None:
-        envelope = envelope_of(sheet)
-        signed = envelope.sheet
-        made = write([signed.sheet], [signed.layout], kind, at=AT, proof=proof_of(envelope, "https://x.example/v/K7QM"))
+        signed = SignedSheet.of(sheet)
+        made = write([signed.sheet], [signed.layout], kind, at=AT, proof=PROOF)
         found = read(made, kind)
         assert not found.doubts
         assert list(changes(signed, found.sheets[0])) == []
