@@ -10,6 +10,7 @@ from district.access.actor import Actor
 from district.access.scope import Scope
 from district.audit.trail import record
 from district.files import store
+from district.files.models import StoredFile
 from district.lib.refusal import Refused
 from district.orgs.models import Organisation
 from district.snapshots import rules
@@ -40,23 +41,8 @@ def upload(content: IO[bytes], *, name: str, table: str, scope: Scope, by: Actor
     except Refused as refused:
         raise Refused(refused.sentence, about="file") from refused
     place = Organisation.objects.get(pk=scope.organisation)
-    found = []
-    for worksheet, its in _tables(stored.name, worksheets_of(stored), table):
-        headers = list(look_into(stored, stored.name, its, worksheet).headers)
-        mapping = fitting(place, its, headers)
-        found.append(
-            ImportedFile(
-                organisation=place,
-                file=stored,
-                name=stored.name,
-                worksheet=worksheet,
-                table=its,
-                headers=headers,
-                mapping=mapping,
-                uploaded_at=at,
-                uploaded_by_name=by.name[:200],
-            )
-        )
+    tables = _tables(stored.name, worksheets_of(stored), table)
+    found = [_looked_into(stored, place, worksheet, its, by, at) for worksheet, its in tables]
     with transaction.atomic():
         for file in found:
             file.save(force_insert=True)
@@ -85,6 +71,23 @@ def withdraw(*, file: ImportedFile, seen: int, by: Actor, at: datetime) -> Impor
     withdrawn = file.change(seen, withdrawn_at=at)
     record("snapshots.import.withdrawn", by=by, at=at, target=withdrawn)
     return withdrawn
+
+
+def _looked_into(
+    stored: StoredFile, place: Organisation, worksheet: str, table: str, by: Actor, at: datetime
+) -> ImportedFile:
+    headers = list(look_into(stored, stored.name, table, worksheet).headers)
+    return ImportedFile(
+        organisation=place,
+        file=stored,
+        name=stored.name,
+        worksheet=worksheet,
+        table=table,
+        headers=headers,
+        mapping=fitting(place, table, headers),
+        uploaded_at=at,
+        uploaded_by_name=by.name[:200],
+    )
 
 
 def _tables(name: str, worksheets: list[str], table: str) -> list[tuple[str, str]]:

@@ -19,6 +19,8 @@ from shixiao.evidence.tables import TABLES, Column, Kind, codes
 from shixiao.evidence.title import CodeTitle, Title
 
 IGNORED = ""
+REFUSED = "-"
+"""A value that is no code: its rows are to be refused."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ class RelateForm(EditForm):
         """Ask about values that stand under a column which was chosen only now."""
         given: dict[str, Any] = super().clean() or self.cleaned_data
         if any(field not in self.data for field in self.asked):
-            self.add_error(None, _("所选的列里有还不认识的写法。请在下面逐个对应；留空的写法，它的行固定时会退回。"))
+            self.add_error(None, _("所选的列里有还不认识的写法。请在下面逐个对应，或选择退回这些行。"))
         return given
 
     def relation(self) -> Relation:
@@ -74,10 +76,10 @@ class RelateForm(EditForm):
         values = {name: dict(pairs) for name, pairs in self.first.values.items() if name in columns.values()}
         for field, (name, text) in self.asked.items():
             values.setdefault(name, {}).pop(text, None)
-            if given[field]:
+            if given[field] != REFUSED:
                 values[name][text] = given[field]
         values = {name: pairs for name, pairs in values.items() if pairs}
-        constants = {name: given[f"constant_{name}"].strip() for name in self._constants()}
+        constants = {name: given.get(f"constant_{name}", "").strip() for name in self._constants()}
         constants = {name: value for name, value in constants.items() if value}
         return Relation(self.file.table, given["identified_by"], columns, values, constants, ignored)
 
@@ -117,9 +119,10 @@ class RelateForm(EditForm):
         return _("%(title)s（必需）") % {"title": title} if column.required else title
 
     def _constants(self) -> list[str]:
-        """Columns that a whole file can have the same value in: those of codes, yes or no, and organisations."""
+        """Columns without a header in which a whole file can have the same value: codes, yes or no, organisations."""
         kinds = (Kind.CODE, Kind.FLAG, Kind.ORGANISATION)
-        return [name for name, column in self.table.items() if column.kind in kinds]
+        chosen = {self._chosen(at, header) for at, header in enumerate(self.seen.headers)}
+        return [name for name, column in self.table.items() if column.kind in kinds and name not in chosen]
 
     def _constant(self, name: str) -> forms.Field:
         label, initial = spoken(Title(self.file.table, name)), self.first.constants.get(name, "")
@@ -130,10 +133,10 @@ class RelateForm(EditForm):
     def _code(self, name: str, text: str) -> forms.Field:
         initial = self.first.values.get(name, {}).get(text, "")
         title = spoken(Title(self.file.table, name))
+        known = codes(self.table[name].codes)
         label = _("%(column)s：写作“%(text)s”") % {"column": title, "text": masked(text)}
-        return forms.ChoiceField(
-            choices=self._codes(name, _("不对应（这些行会退回）")), label=label, required=False, initial=initial
-        )
+        offered = [*self._codes(name, _("请选择")), (REFUSED, _("都不是，退回这些行"))]
+        return forms.ChoiceField(choices=offered, label=label, initial=initial or likely_code(text, known))
 
     def _codes(self, name: str, none: str) -> list[tuple[str, str]]:
         known = codes(self.table[name].codes)

@@ -91,6 +91,31 @@ def test_a_file_is_sent_related_and_its_mapping_is_used_for_the_next(ask, distri
     assert Mapping.objects.get().values == {"way": {"门诊就诊": "outpatient"}}
 
 
+def test_what_platforms_usually_write_is_suggested(ask, district, by):
+    headers = ["随访流水号", "身份证号码", "姓名", "随访单位编码", "随访日期", "随访方式", "收缩压", "舒张压"]
+    client = ask(DistrictOfficer)
+    sent_file = sent([followup(1, identity())], headers=headers)
+    given = choices(client.get(client.post(reverse("snapshots:upload"), {"file": sent_file}).url))
+    chosen = [given[f"column_{at}"] for at in range(8)]
+    assert chosen == ["record", "resident", "", "organisation", "followed_on", "way", "systolic", "diastolic"]
+    assert [value for name, value in given.items() if name.startswith("value_way")] == ["outpatient"]
+    assert given["identified_by"] == "identity"
+    assert "constant_way" not in given
+
+
+def test_a_spelling_nobody_has_decided_on_is_not_saved(ask, district, by):
+    client = ask(DistrictOfficer)
+    headers = ["随访编号", "身份证号码", "姓名", "随访机构", "随访日期", "随访方式", "收缩压", "舒张压"]
+    address = client.post(
+        reverse("snapshots:upload"), {"file": sent([followup(1, identity(), 方式="当面")], headers=headers)}
+    ).url
+    given = choices(client.get(address)) | {"constant_condition": "hypertension"}
+    (asked,) = [name for name in given if name.startswith("value_way")]
+    assert asked in client.post(address, given).context["form"].errors
+    assert client.post(address, given | {asked: "-"}).status_code == 302
+    assert Mapping.objects.get().values == {}
+
+
 def test_a_changed_mapping_is_a_new_version_beside_the_old(ask, district, by):
     file = imported(by, district.office, [followup(1, identity())])
     client, address = ask(DistrictOfficer), reverse("snapshots:map", args=[file.pk])
