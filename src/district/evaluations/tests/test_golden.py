@@ -18,6 +18,7 @@ from district.snapshots.tests.story import frozen
 from shixiao.sheets.families import fund_kind
 from shixiao.sheets.model import FundRow, Indicator, Sheet
 from shixiao.sheets.read import read
+from tests.web.evaluated import frozen_2016, goal_2016
 from tests.web.people import SmallDistrict
 
 FILE = Path("demo/sheets/project-expenditure-2024.txt")
@@ -102,3 +103,20 @@ def test_the_checker_finds_no_error_in_them(filed: dict[str, Evaluation]) -> Non
     assert [
         finding.code for each in filed.values() for finding in findings_of(each) if finding.severity == "error"
     ] == []
+
+
+def test_the_whole_district_s_year_is_counted_and_its_open_rows_accepted(district: SmallDistrict) -> None:
+    goal_2016(district.office)
+    frozen_2016(district.office)
+    demonstration.load(chance=random.Random(1), at=AT, by=officer(district), residents=0)
+    evaluation = Evaluation.objects.get()
+    assert evaluation.state == "counted"
+    assert str(evaluation.asked_at.date()) == "2017-01-16"
+
+
+def test_what_lies_in_the_future_is_not_made_up(district: SmallDistrict) -> None:
+    goal_2016(district.office)
+    frozen_2016(district.office)
+    early = datetime(2017, 1, 1, tzinfo=UTC)
+    demonstration.load(chance=random.Random(1), at=early, by=officer(district), residents=0)
+    assert not Evaluation.objects.exists()
