@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from district.shell.forms import EditForm
-from district.snapshots.mappings import Relation, person_column
+from district.snapshots.mappings import Relation, likely_code, person_column
 from district.snapshots.models import IdentifiedBy, ImportedFile
 from district.snapshots.presenters import masked
 from district.snapshots.spoken import spoken
