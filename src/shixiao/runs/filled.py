@@ -84,7 +84,7 @@ def _fund(line: FundLine, block: FundBlock, money_unit: str | None) -> FundRow:
 
 
 def _amount(yuan: Decimal | None, money_unit: str | None) -> str | None:
-    unit = parse_money("1", money_unit)
+    unit = parse_money("1", money_unit or fund_block()["money_unit"])
     assert isinstance(unit, Money), "a sheet states its amounts in a unit of money"
     return None if yuan is None else printed(Fraction(yuan) / unit.yuan, PLACES)
 

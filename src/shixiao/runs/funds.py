@@ -24,7 +24,7 @@ LINES = (TOTAL, *SOURCES)
 
 @dataclass(frozen=True, slots=True)
 class FundLine:
-    """One line in yuan; an amount without any booking is None, which is not 0."""
+    """One line in yuan; an amount of which nothing was ever entered is None, which is not 0."""
 
     line: str
     initial: Decimal | None
@@ -81,9 +81,12 @@ def counted_in(booked: list[dict[str, Any]], line: str, column: str) -> list[dic
 
 
 def _amounts(booked: list[dict[str, Any]], line: str) -> Iterator[tuple[str, Decimal | None]]:
+    """Where there is a budget, nothing paid means 0: the ledger is kept, and holds no payment."""
+    budgeted = counted_in(booked, line, "full_year")
     for column in COLUMNS:
         found = [row["amount"] for row in counted_in(booked, line, column)]
-        yield column, sum(found, Decimal(0)) if found else None
+        nothing = Decimal(0) if column == "executed" and budgeted else None
+        yield column, sum(found, Decimal(0)) if found else nothing
 
 
 def _money(amount: Decimal | None) -> Money | Unknown:

@@ -20,7 +20,7 @@ from shixiao.runs.result import RowResult
 from shixiao.scoring import Proposal, propose
 from shixiao.sheets.families import lower_is_better
 from shixiao.sheets.model import Indicator
-from shixiao.values import Unknown, Value, parse
+from shixiao.values import Unknown, Value, parse, printed
 
 Count = Callable[[str], tuple[int, int]]
 """An indicator's numerator and denominator."""
@@ -97,18 +97,19 @@ def scored(row: SheetRow, count: Count, said: Judgement, rulebook: Rulebook) -> 
 def judged_funds(block: FundBlock, said: Judgement) -> FundBlock:
     """The fund block with its score: what a person awarded, or else what the execution rule proposes."""
     awarded = block.proposal.points if said.awarded is None else Fraction(said.awarded)
-    return replace(block, awarded=awarded, reason=said.reason, remedy=said.remedy)
+    return replace(block, awarded=_as_printed(awarded), reason=said.reason, remedy=said.remedy)
 
 
 def proposed(row: SheetRow, actual: Value, rulebook: Rulebook) -> Proposal:
     """What a row's rule proposes for its actual value."""
     target = parse(row.target)
     return propose(
-        target, actual, row.points, row.rule, lower_is_better=_is_lower_better(row, target), rulebook=rulebook
+        target, actual, row.points, row.rule, lower_is_better=is_lower_better(row, target), rulebook=rulebook
     )
 
 
-def _is_lower_better(row: SheetRow, target: Value) -> bool:
+def is_lower_better(row: SheetRow, target: Value) -> bool:
+    """Whether a smaller actual value is the better one: as its indicator says, or else as its name and target do."""
     if row.is_counted:
         return not indicator(row.key).higher_is_better
     return lower_is_better(Indicator(row.level1, row.level2, row.name), target)
@@ -116,8 +117,13 @@ def _is_lower_better(row: SheetRow, target: Value) -> bool:
 
 def _awarded(row: SheetRow, proposal: Proposal, said: Judgement) -> Fraction | None:
     if said.awarded is not None:
-        return Fraction(said.awarded)
-    return proposal.points if row.is_counted else None
+        return _as_printed(Fraction(said.awarded))
+    return _as_printed(proposal.points) if row.is_counted else None
+
+
+def _as_printed(points: Fraction | None) -> Fraction | None:
+    """An awarded score is what the sheet prints, so that the printed scores add up to the printed total."""
+    return None if points is None else Fraction(printed(points))
 
 
 def _stated(said: Judgement) -> Value:

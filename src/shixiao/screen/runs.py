@@ -58,7 +58,7 @@ class RunScreen(Terminal):
     def _reasons(self, rows: Iterable[RowResult]) -> None:
         """Why awarded scores differ from proposed ones."""
         for row in rows:
-            if row.reason and row.awarded != row.proposed:
+            if row.reason and _differs(row):
                 values = {"row": row.row.name, "reason": row.reason, "remedy": row.remedy or "–"}
                 self.line(message("run_screen.reason", **values))
 
@@ -98,4 +98,10 @@ def _yuan(fen: int) -> str:
 
 
 def _style(row: RowResult) -> str:
-    return "yellow" if row.awarded != row.proposed else ""
+    return "yellow" if _differs(row) else ""
+
+
+def _differs(row: RowResult) -> bool:
+    """Whether the two scores are printed as different ones."""
+    scores = [None if points is None else printed(points) for points in (row.awarded, row.proposed)]
+    return scores[0] != scores[1]
