@@ -42,9 +42,20 @@ def _known_region(region: str) -> str:
 Region = Annotated[str, typer.Option(help="Whose rules apply: national or beijing.", callback=_known_region)]
 
 
-def check(files: Files, as_json: AsJson = False, lang: Lang = Language.zh, region: Region = "national") -> None:
+def check(
+    files: Files,
+    as_json: AsJson = False,
+    lang: Lang = Language.zh,
+    region: Region = "national",
+    annotated: Annotated[
+        Path | None,
+        typer.Option(help="Write an Excel workbook: each sheet as read, with the findings beside its rows."),
+    ] = None,
+) -> None:
     """Say row by row what is wrong on each sheet, and what a reviewer should ask."""
     checked = _checked(files, region, lang)
+    if annotated:
+        _annotate(checked, annotated, lang)
     if as_json:
         _print_json(checked, lang)
     else:
@@ -128,6 +139,19 @@ def _checked(paths: list[Path], region: str, lang: Language) -> list[CheckedFile
 
 def _progress(files: Iterable[CheckedFile], total: int, description: str) -> Iterator[CheckedFile]:
     yield from track(files, description, total, console=Console(stderr=True), transient=True)
+
+
+def _annotate(checked: list[CheckedFile], out: Path, lang: Language) -> None:
+    """Write the annotated workbook."""
+    from shixiao.annotated import annotated_workbook  # slow to load, and seldom asked for
+
+    screen = Screen(Console(stderr=True), lang.value)
+    try:
+        out.write_bytes(annotated_workbook(checked, at=datetime.now(UTC), language=lang.value))
+    except OSError as error:
+        screen.line(screen.say("not_written", path=out))
+        raise typer.Exit(2) from error
+    screen.line(screen.say("written", path=out))
 
 
 def _print_json(checked: list[CheckedFile], lang: Language) -> None:
