@@ -24,6 +24,9 @@ database = ""                # empty: SQLite in the data folder; else postgresql
 # proxy = "127.0.0.1"        # the server in front that speaks TLS; believed only when secure = true
 # address = "https://shixiao.example"   # printed on signed sheets; without it as whoever signs reaches the site
 
+[checker]
+open = {demonstration}                 # true lets people without a login check a sheet at /checker/
+
 [keys]
 session = "{session}"
 index = "{index}"

@@ -39,6 +39,7 @@ _KEYS: dict[str, type] = {
     "retired_signing": list,
     "cipher": list,
 }
+_CHECKER: dict[str, type] = {"open": bool}
 _CIPHER: dict[str, type] = {"id": str, "algorithm": str, "key": str}
 
 
@@ -69,6 +70,8 @@ class Site:
     """The address of the server in front that speaks TLS; what it says of a request's origin is believed."""
     address: str = ""
     """Where anybody reaches the site (https://shixiao.example), as signed sheets print it; "" for none of its own."""
+    is_checker_open: bool = False
+    """Whether people without a login may check a sheet."""
 
 
 def read_site() -> Site:
@@ -90,7 +93,7 @@ def _read(path: Path) -> dict[str, Any]:
 
 def parse(path: Path, stated: dict[str, Any], database: str) -> Site:
     """The site that a settings file describes. Raises `WrongSettings`."""
-    _check_names(path, "", stated, {"site": dict, "keys": dict})
+    _check_names(path, "", stated, {"site": dict, "keys": dict, "checker": dict})
     site, keys = _table(path, stated, "site", _SITE), _table(path, stated, "keys", _KEYS)
     return Site(
         path=path,
@@ -108,6 +111,7 @@ def parse(path: Path, stated: dict[str, Any], database: str) -> Site:
         retired_signing_keys=_retired(path, keys),
         proxy=site.get("proxy", "127.0.0.1"),
         address=_address(path, site),
+        is_checker_open=_is_checker_open(path, stated),
     )
 
 
@@ -126,6 +130,10 @@ def _table(path: Path, stated: dict[str, Any], name: str, known: dict[str, type]
     found: dict[str, Any] = stated[name]
     _check_names(path, name, found, known)
     return found
+
+
+def _is_checker_open(path: Path, stated: dict[str, Any]) -> bool:
+    return "checker" in stated and bool(_table(path, stated, "checker", _CHECKER).get("open", False))
 
 
 def _text(path: Path, table: dict[str, Any], name: str, key: str) -> str:
