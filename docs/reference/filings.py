@@ -30,15 +30,17 @@ def _lines(made: str) -> Iterator[str]:
     from district.filings.models import State
     from district.filings.way import transitions
 
+    states: Any = State
+
     yield "# States of a filing"
     yield made
     yield "From each state, what may be done, whose it is, and where it leads. There is no other way. A correction is a"
     yield "filing of its own beside the signed one, which stays."
-    yield from ("", "```mermaid", "stateDiagram-v2", f"    [*] --> {State.DRAFT.value}")
-    yield from (f"    {state.value}: {state.label}" for state in State)
+    yield from ("", "```mermaid", "stateDiagram-v2", f"    [*] --> {states.DRAFT.value}")
+    yield from (f"    {state.value}: {state.label}" for state in states)
     for state, _action, way in transitions():
         yield f"    {state.value} --> {way.to.value}: {way.title}"
-    yield from (f"    {State.FILED.value} --> [*]", "```", "")
+    yield from (f"    {states.FILED.value} --> [*]", "```", "")
     yield "| from | action | who | to | what must hold |"
     yield "|---|---|---|---|---|"
     for state, _action, way in transitions():

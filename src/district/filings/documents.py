@@ -22,7 +22,7 @@ from district.lib.refusal import Refused
 from district.snapshots.spoken import spoken
 from district.tasks.running import Outcome, Running, work
 from shixiao.signing import Envelope, NotSigned, signed_documents
-from shixiao.signing.documents import CARRYING
+from shixiao.signing.printable import CARRYING
 
 
 @work(DOCUMENTS, is_restartable=True)

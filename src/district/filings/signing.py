@@ -14,7 +14,7 @@ from district.filings.models import Filing
 from district.lib.refusal import Refused
 from district.snapshots.spoken import spoken
 from shixiao.runs import NotARun
-from shixiao.signing import Envelope, FilingFacts, NotSigned, Signer, build_payload, sign
+from shixiao.signing import Envelope, FilingFacts, NotSigned, Signer, build_payload, sign, signed_documents
 
 
 def envelope_of(filing: Filing, *, code: str, by: Actor, at: datetime) -> Envelope:
@@ -27,6 +27,14 @@ def envelope_of(filing: Filing, *, code: str, by: Actor, at: datetime) -> Envelo
             payload = build_payload(found.result, found.run.definition, judgements, found.sheet, facts)
         return sign(payload, signing_key())
     except (NotSigned, NotARun) as fault:
+        raise Refused(spoken(fault.reason)) from fault
+
+
+def check_printable(envelope: Envelope, address: str, at: datetime) -> None:
+    """Raises `Refused` where a document of it would not be read back as it was signed."""
+    try:
+        signed_documents(envelope, at=at, address=address)
+    except NotSigned as fault:
         raise Refused(spoken(fault.reason)) from fault
 
 

@@ -16,9 +16,10 @@ from district.filings.actions.tasks import write_documents
 from district.filings.codes import code_of
 from district.filings.completeness import lacks_of
 from district.filings.models import Filing, Step
-from district.filings.signing import envelope_of
+from district.filings.signing import check_printable, envelope_of
 from district.filings.way import Action
 from district.lib.versions import Conflict
+from shixiao.signing import Envelope
 from shixiao.values import printed
 
 
@@ -53,31 +54,44 @@ def review(*, filing: Filing, seen: int, by: Actor, at: datetime, comment: str =
     return _taken(now, seen, Action.REVIEW, by, at, comment, **values)
 
 
-@transaction.atomic
 def sign(
     *,
     filing: Filing,
     seen: int,
     chance: bytes,
     address: str,
-    scope: Scope,
+    scope: Scope | None,
     by: Actor,
     at: datetime,
     comment: str = "",
 ) -> Filing:
     """Sign a sheet. `chance` makes its code, `address` is the public page of a code without the code itself.
 
-    The signature stands with this transaction; the documents are written by a task that may be done again.
+    That its documents can be written is tried first, outside the transaction: nothing is signed that could not be
+    printed. They are then written by a task in this scope that may be done again; without one, by the caller.
     """
-    now = _locked(filing, seen, Action.SIGN, by)
-    rules.check_can_sign(now, by, at)
     code = code_of(chance)
-    envelope = envelope_of(now, code=code, by=by, at=at)
-    values = {"signed_at": at, "signed_by": by.identifier, "signed_by_name": by.name, "code": code}
-    values |= {"signed_json": envelope.text, "key_id": envelope.key_id, "address": f"{address}{code}/"}
-    signed = _taken(now, seen, Action.SIGN, by, at, comment, **values)
-    write_documents(signed, scope, by, at)
+    where = f"{address}{code}/"
+    envelope = _tried(filing, seen, code, where, by, at)
+    with transaction.atomic():
+        now = _locked(filing, seen, Action.SIGN, by)
+        rules.check_can_sign(now, by, at)
+        values = {"signed_at": at, "signed_by": by.identifier, "signed_by_name": by.name, "code": code}
+        values |= {"signed_json": envelope.text, "key_id": envelope.key_id, "address": where}
+        signed = _taken(now, seen, Action.SIGN, by, at, comment, **values)
+        if scope:
+            write_documents(signed, scope, by, at)
     return signed
+
+
+def _tried(filing: Filing, seen: int, code: str, where: str, by: Actor, at: datetime) -> Envelope:
+    """The envelope of a sheet that may be signed and printed. The same version of a filing has the same sheet."""
+    with transaction.atomic():
+        now = _locked(filing, seen, Action.SIGN, by)
+        rules.check_can_sign(now, by, at)
+    envelope = envelope_of(now, code=code, by=by, at=at)
+    check_printable(envelope, where, at)
+    return envelope
 
 
 @transaction.atomic

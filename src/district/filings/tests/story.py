@@ -83,7 +83,7 @@ def signed(district: SmallDistrict, chance: bytes = CHANCE) -> Filing:
 
 
 def sign(district: SmallDistrict, filing: Filing, chance: bytes = CHANCE) -> Filing:
-    told = {"chance": chance, "address": ADDRESS, "scope": whole(district)}
+    told: dict[str, Any] = {"chance": chance, "address": ADDRESS, "scope": whole(district)}
     return actions.sign(filing=filing, seen=filing.version, by=director(district), at=later(3), **told)
 
 
