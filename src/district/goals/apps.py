@@ -13,3 +13,13 @@ class GoalsConfig(AppConfig):
 
     def ready(self) -> None:
         """Enter them."""
+        from district.access.permissions import grant
+        from district.audit.words import describe_actions
+        from district.goals import frame as ours
+        from district.goals.permissions import GRANTS
+        from district.goals.words import ACTIONS
+        from district.shell.frame import frame
+
+        grant(GRANTS)
+        describe_actions(ACTIONS)
+        frame.add(items=ours.ITEMS, todos=ours.todos, search=ours.search)

@@ -77,20 +77,19 @@ def check_can_submit(version: GoalVersion, by: Actor) -> None:
 
 
 def _weights_differ(version: GoalVersion, total: Decimal) -> str:
-    said = {"total": f"{total.normalize():f}", "rest": f"{abs(WHOLE - total).normalize():f}"}
+    said = {"total": _points(total), "rest": _points(abs(WHOLE - total))}
     funds = version.fund_weight
-    if funds is not None:
-        said |= {"funds": f"{funds.normalize():f}", "rows": f"{(WHOLE - funds).normalize():f}"}
-        more = _(
-            "分值合计 %(total)s，应为 100：预算执行率 %(funds)s 分由资金块计，其余各行应合计 %(rows)s 分，还多 %(rest)s 分。"
-        )
-        less = _(
-            "分值合计 %(total)s，应为 100：预算执行率 %(funds)s 分由资金块计，其余各行应合计 %(rows)s 分，还差 %(rest)s 分。"
-        )
+    if funds is None:
+        rows = _("各行分值应合计 100，现在是 %(total)s，")
     else:
-        more = _("各行分值合计 %(total)s，应为 100，还多 %(rest)s 分。")
-        less = _("各行分值合计 %(total)s，应为 100，还差 %(rest)s 分。")
-    return (more if total > WHOLE else less) % said
+        said |= {"funds": _points(funds), "rows": _points(WHOLE - funds), "total": _points(total - funds)}
+        rows = _("预算执行率 %(funds)s 分由资金块计，其余各行应合计 %(rows)s 分，现在是 %(total)s 分，")
+    rest = _("多了 %(rest)s 分。") if total > WHOLE else _("还差 %(rest)s 分。")
+    return (rows + rest) % said
+
+
+def _points(points: Decimal) -> str:
+    return f"{points.normalize():f}"
 
 
 def check_adjustment(version: GoalVersion) -> None:

@@ -44,11 +44,9 @@ def copy_last_year(*, version: GoalVersion, source: GoalVersion, by: Actor, at: 
     if version.rows.exists():
         raise Refused(_("本版已有指标，不再整表沿用。请逐行选用。"))
     _copy_rows(source, version)
-    changed = version.change(
-        version.version,
-        expected_goal=source.expected_goal,
-        fund_weight=source.fund_weight if version.goal.project_id else None,
-    )
+    funds = source.fund_weight if version.goal.project_id else None
+    funds = source.fund_weight if version.goal.project_id else None
+    changed = version.change(version.version, expected_goal=source.expected_goal, fund_weight=funds)
     trail.record("goals.goal.copied", by=by, at=at, target=changed, after={"source": str(source)})
     return changed
 

@@ -1,0 +1,1 @@
+"""Parsing and validating what is typed into the pages of goals. Nothing is saved here."""

@@ -1,0 +1,163 @@
+"""What the page of a goal shows: the declaration as it stands on paper, and beside each row how it will be scored."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from district.access.request import StaffRequest
+from district.audit.models import Event
+from district.budgets.funds import block_of
+from district.budgets.sheet import sheet_funds
+from district.goals import rules
+from district.goals.addresses import version_address
+from district.goals.comparing import changes
+from district.goals.definition import REGIONS, definition_of
+from district.goals.last_year import predecessor, reached
+from district.goals.models import Goal, GoalRow, GoalVersion, State
+from district.goals.permissions import Goals
+from district.goals.reading import Reading, reading_of
+from district.goals.words import SHEETS, state_of
+from district.lib.refusal import refusal_of
+from shixiao.values import Money, parse_money
+
+NEWEST = 30
+
+
+@dataclass(frozen=True, slots=True)
+class ShownRow:
+    """One row of the declaration: its levels with how many rows they span (0 where one above spans), and the margin."""
+
+    row: GoalRow
+    spans: tuple[int, int]
+    reading: Reading
+    last_target: str
+    last_reached: Any
+    warnings: tuple[str, ...]
+
+
+def goal_page(request: StaffRequest, goal: Goal, version: GoalVersion) -> dict[str, Any]:
+    """All of it."""
+    rows = list(version.rows.order_by("position"))
+    for row in rows:
+        row.version_of = version
+    before = version.goal.versions.filter(number=version.number - 1).first()
+    return {
+        "goal": goal,
+        "version": version,
+        "versions": list(goal.versions.order_by("-number")),
+        "state": state_of(version),
+        "facts": _facts(goal, version),
+        "rows": list(_shown(goal, rows)),
+        "is_service": not goal.project_id,
+        "funds": sheet_funds(goal.project, _last_day(request, goal)) if goal.project else (),
+        "weights": _weights(rows, version.fund_weight),
+        "changes": changes(before, version) if before else [],
+        "events": _events(goal, version),
+        "definition": definition_of(version).sha256 if version.state == State.APPROVED else "",
+        **_may(request, goal, version),
+    }
+
+
+def _may(request: StaffRequest, goal: Goal, version: GoalVersion) -> dict[str, Any]:
+    """What whoever asks may do next, each with the sentence that refuses it."""
+    by, may_edit, may_approve = request.actor, request.may(Goals.EDIT), request.may(Goals.APPROVE)
+    return {
+        "may_edit": may_edit and rules.can_edit(version, by),
+        "may_submit": may_edit and version.state in rules.OPEN,
+        "submit_refusal": refusal_of(rules.check_can_submit, version, by),
+        "may_decide": may_approve and version.state == State.SUBMITTED,
+        "decide_refusal": refusal_of(rules.check_can_decide, version, by),
+        "may_adjust": may_edit and version.state == State.APPROVED and rules.can_adjust(goal, by),
+    }
+
+
+def _facts(goal: Goal, version: GoalVersion) -> list[tuple[Any, Any]]:
+    project = goal.project
+    found = [
+        (_("项目名称"), str(project) if project else goal.title),
+        (_("主管部门"), project.department if project else ""),
+        (_("实施单位"), project.unit if project else goal.organisation.title),
+        (_("年度"), str(goal.year)),
+        (_("表式"), SHEETS.get(goal.sheet, goal.sheet)),
+        (_("项目负责人"), project.owner.name if project and project.owner else ""),
+        (_("编制人"), version.created_by_name),
+        (_("调整原因"), version.reason),
+        (_("调整文号"), version.document_number),
+        (_("批准人"), version.approved_by_name),
+        (_("审批意见"), version.comment),
+    ]
+    return [(title, value) for title, value in found if value]
+
+
+def _shown(goal: Goal, rows: Sequence[GoalRow]) -> Iterator[ShownRow]:
+    before, values = predecessor(goal), reached(goal)
+    targets = {row.key: row.target for row in before.rows.all()} if before else {}
+    names = {row.name: row.target for row in before.rows.all()} if before else {}
+    budget = _budget(goal)
+    for row, spans in zip(rows, _spans(rows), strict=True):
+        last = targets.get(row.key) or names.get(row.name, "")
+        reading = reading_of(row, REGIONS.get(goal.sheet, "national"))
+        yield ShownRow(row, spans, reading, last, values.get(row.key), tuple(_warnings(row, last, budget)))
+
+
+def _spans(rows: Sequence[GoalRow]) -> list[tuple[int, int]]:
+    firsts = [_runs([row.level1 for row in rows]), _runs([(row.level1, row.level2) for row in rows])]
+    return list(zip(*firsts, strict=True))
+
+
+def _runs(values: Sequence[Any]) -> list[int]:
+    """At the first of each run of equal values its length, and 0 at the others."""
+    found = [0] * len(values)
+    start = 0
+    for at, value in enumerate(values):
+        if value != values[start]:
+            start = at
+        found[start] += 1
+    return found
+
+
+def _warnings(row: GoalRow, last: str, budget: Decimal | None) -> Iterator[str]:
+    if last and last == row.target:
+        yield _("指标值与上年相同，请确认。")
+    cost = parse_money(row.target, None) if row.level1.startswith("成本") else None
+    if isinstance(cost, Money) and budget is not None and cost.yuan > budget:
+        yield _("成本目标高于全年预算，起不到约束作用。")
+
+
+def _budget(goal: Goal) -> Decimal | None:
+    """The project's budget as it now stands, in yuan."""
+    if goal.project is None:
+        return None
+    found: Decimal | None = block_of(goal.project, goal.project.last_day).total.full_year
+    return found
+
+
+def _weights(rows: Sequence[GoalRow], fund_weight: Decimal | None) -> dict[str, Any]:
+    total = rules.weights_of(rows, fund_weight)
+    return {
+        "total": total.normalize(),
+        "funds": None if fund_weight is None else fund_weight.normalize(),
+        "rows": (total - (fund_weight or 0)).normalize(),
+        "is_whole": total == rules.WHOLE,
+    }
+
+
+def _last_day(request: StaffRequest, goal: Goal) -> date:
+    return min(timezone.localdate(request.at), date(goal.year, 12, 31))
+
+
+def _events(goal: Goal, version: GoalVersion) -> list[Any]:
+    keys = [str(goal.pk), str(version.pk), *(str(row.pk) for row in version.rows.all())]
+    return list(
+        Event.objects.filter(target_kind__startswith="goals.", target_id__in=keys).order_by("-at", "-id")[:NEWEST]
+    )
+
+
+def version_links(goal: Goal) -> list[tuple[Any, str]]:
+    """Every version with its address, the newest first."""
+    return [(version, version_address(version)) for version in goal.versions.order_by("-number")]
