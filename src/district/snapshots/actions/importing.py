@@ -1,9 +1,10 @@
 """Files of the platform: kept, their columns related and the relation saved for the next time, or withdrawn."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import IO
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from district.access.actor import Actor
@@ -21,6 +22,8 @@ from district.snapshots.permissions import Snapshots
 from shixiao.evidence.freeze.parts import table_named
 
 KINDS = ("xlsx", "parquet", "csv")
+UNUSED = timedelta(days=1)
+"""How long bytes are kept that no row came of; the sweeper leaves those that a row needs."""
 
 
 def upload(content: IO[bytes], *, name: str, table: str, scope: Scope, by: Actor, at: datetime) -> list[ImportedFile]:
@@ -37,6 +40,7 @@ def upload(content: IO[bytes], *, name: str, table: str, scope: Scope, by: Actor
             by=by,
             at=at,
             permission=Snapshots.IMPORT,
+            expires_at=at + UNUSED,
         )
     except Refused as refused:
         raise Refused(refused.sentence, about="file") from refused
@@ -44,6 +48,7 @@ def upload(content: IO[bytes], *, name: str, table: str, scope: Scope, by: Actor
     tables = _tables(stored.name, worksheets_of(stored), table)
     found = [_looked_into(stored, place, worksheet, its, by, at) for worksheet, its in tables]
     with transaction.atomic():
+        _check_is_new(stored, found)
         for file in found:
             file.save(force_insert=True)
             said = {"table": file.table, "sha256": stored.sha256, "mapping": str(file.mapping or "")}
@@ -71,6 +76,15 @@ def withdraw(*, file: ImportedFile, seen: int, by: Actor, at: datetime) -> Impor
     withdrawn = file.change(seen, withdrawn_at=at)
     record("snapshots.import.withdrawn", by=by, at=at, target=withdrawn)
     return withdrawn
+
+
+def _check_is_new(stored: StoredFile, found: list[ImportedFile]) -> None:
+    """The same bytes were not sent before for the same tables: all their rows would be there twice."""
+    same = ImportedFile.objects.present().filter(organisation=found[0].organisation, file__sha256=stored.sha256)
+    for file in same.filter(table__in=[one.table for one in found]):
+        at = f"{timezone.localtime(file.uploaded_at):%Y-%m-%d %H:%M}"
+        sentence = _("同样内容的文件已于 %(at)s 由%(by)s上传（%(file)s），不需要再传。如果要换表，请先撤回那一份。")
+        raise Refused(sentence % {"at": at, "by": file.uploaded_by_name, "file": file}, about="file")
 
 
 def _looked_into(

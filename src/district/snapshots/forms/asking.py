@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from district.shell.forms import HouseForm
@@ -19,7 +20,9 @@ class FileChoices(forms.ModelMultipleChoiceField):
 
     def label_from_instance(self, file: ImportedFile) -> str:
         """How a file is offered."""
-        return f"{file} · {spoken(Title(file.table))} · {file.mapping}"
+        said = {"file": file, "table": spoken(Title(file.table)), "mapping": file.mapping}
+        uploaded = f"{timezone.localtime(file.uploaded_at):%m-%d %H:%M}"
+        return _("%(file)s · %(table)s · %(mapping)s · %(uploaded)s 上传") % {**said, "uploaded": uploaded}
 
 
 class FreezeForm(HouseForm):

@@ -181,6 +181,13 @@ def test_the_same_header_twice_is_refused_before_anything_is_frozen(district, by
         actions.map_columns(file=file, seen=1, name="区平台随访", relation=relation, by=by, at=AT)
 
 
+def test_the_same_file_sent_twice_is_refused_with_who_sent_it(district, by):
+    imported(by, district.office, [followup(1, identity())])
+    with pytest.raises(Refused, match="同样内容的文件已于"):
+        imported(by, district.office, [followup(1, identity())])
+    assert ImportedFile.objects.count() == 1
+
+
 def test_a_kept_file_that_rotted_is_named_and_not_frozen(district, by):
     from district.files.store import path_of
 
