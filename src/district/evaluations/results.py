@@ -55,13 +55,18 @@ class Evaluated:
     def sheet(self) -> Sheet:
         """Every printed cell."""
         evaluation = self.evaluation
-        goal, notes = evaluation.achieved_goal or None, evaluation.notes or None
+        goal = evaluation.achieved_goal or None if self.prints("achieved_goal") else None
+        notes = evaluation.notes or None
         return filled_sheet(self.result, self.run.definition, achieved_goal=goal, notes=notes)
 
     @property
     def layout(self) -> Layout:
         """The official layout on which it is printed."""
-        return layout_for(self.sheet)
+        return layout_for(Sheet(layout=self.run.definition.name))
+
+    def prints(self, cell: str) -> bool:
+        """Whether the layout has a place for a cell: `achieved_goal`, `indicators.completed`."""
+        return cell in self.layout.cells()
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:

@@ -133,6 +133,13 @@ def _why(row: RowResult | FundBlock, weight: Fraction, said: Said) -> str:
     return _("得分 %(awarded)s 与建议得分 %(proposed)s 不同。请写明偏差原因和改进措施，两项都要填。") % values
 
 
+def check_has_place(found: Evaluated, cell: str, text: str) -> None:
+    """What is said has a place on the official sheet: nothing that was said is dropped from it."""
+    if text and not found.prints(cell):
+        name = cell.rpartition(".")[2]
+        raise Refused(_("这种自评表没有这一栏，写了也印不出来。请写在“其他需要说明的事项”里。"), about=name)
+
+
 def check_has_row(evaluation: Evaluation, key: str) -> None:
     """The goal has a row of this name, or money."""
     version = evaluation.goal_version

@@ -24,7 +24,9 @@ def judge(*, evaluation: Evaluation, key: str, seen: int, said: Said, by: Actor,
     """
     now = locked(evaluation)
     rules.check_can_judge(now, by)
-    rules.check_said(Evaluated(now).row_under(key, said.as_judgement), said)
+    found = Evaluated(now)
+    rules.check_has_place(found, "indicators.completed", said.completed)
+    rules.check_said(found.row_under(key, said.as_judgement), said)
     before = RowJudgement.objects.filter(evaluation=now, key=key).first()
     written = _write(now, key, before, seen, said, by, at)
     keep_totals(now)
@@ -69,6 +71,7 @@ def state_goal(
     """Say how far the year's goal was reached, and what else must be said. Raises `Conflict`."""
     now = locked(evaluation)
     rules.check_can_judge(now, by)
+    rules.check_has_place(Evaluated(now), "achieved_goal", achieved_goal)
     values = {"achieved_goal": achieved_goal, "notes": notes}
     before, after = trail.changes(now, values)
     written = now.change(seen, **values)

@@ -43,7 +43,7 @@ class JudgeForm(HouseForm):
         if not is_declared:
             for name in DECLARED:
                 del self.fields[name]
-        elif COMPLETED_CELL not in found.layout.cells():
+        elif not found.prints(COMPLETED_CELL):
             del self.fields["completed"]
         if row.proposal.points is not None:
             self.fields["awarded"].help_text = _("默认为建议得分。评定为其他得分时，偏差原因和改进措施都要填写。")
@@ -79,12 +79,17 @@ def _bare(points: Decimal) -> str:
 
 
 class GoalForm(EditForm):
-    """How far the year's goal was reached, and what else must be said."""
+    """How far the year's goal was reached, where the sheet asks for it, and what else must be said."""
 
     achieved_goal = forms.CharField(
         label=_("年度总体目标实际完成情况"), max_length=4000, required=False, widget=forms.Textarea({"rows": 6})
     )
     notes = forms.CharField(label=_("其他需要说明的事项"), max_length=2000, required=False, widget=forms.Textarea)
+
+    def __init__(self, *arguments: Any, found: Evaluated, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        if not found.prints("achieved_goal"):
+            del self.fields["achieved_goal"]
 
 
 class Several(forms.ClearableFileInput):

@@ -22,7 +22,7 @@ def samples(place: Organisation, by: Actor, at: datetime) -> dict[str, Any]:
     goal = evaluation.goal_version.goal
     goal.title = f"{canary}自评表"
     goal.save()
-    Evaluation.objects.filter(pk=evaluation.pk).update(achieved_goal=f"{canary}总体目标")
+    Evaluation.objects.filter(pk=evaluation.pk).update(notes=f"{canary}说明")
     RowJudgement.objects.create(
         evaluation=evaluation,
         key=KEY,

@@ -133,3 +133,10 @@ def test_papers_are_several_come_once_and_go_with_a_trace(district: Any) -> None
     assert Event.objects.filter(action="evaluations.paper.removed").get().before["sha256"] == file.sha256
     file.refresh_from_db()
     assert file.expires_at is None
+
+
+def test_what_the_official_sheet_has_no_place_for_is_refused_and_not_dropped(district: Any) -> None:
+    evaluation, who = counted(district), {"by": officer(district), "at": AT}
+    with pytest.raises(Refused, match="没有这一栏") as refused:
+        actions.state_goal(evaluation=evaluation, seen=evaluation.version, achieved_goal="完成", notes="", **who)
+    assert refused.value.about == "achieved_goal"

@@ -32,7 +32,7 @@ def test_rows_without_a_score_are_named_before_it_is_locked(district: Any) -> No
 def _writes(evaluation: Evaluation, who: dict[str, Any]) -> Iterator[Callable[[], object]]:
     said = Said(reason="x", remedy="y")
     file = keep_paper(BytesIO(PAPER), name="材料.pdf", evaluation=evaluation, **who)
-    goal = {"seen": evaluation.version, "achieved_goal": "x", "notes": ""}
+    goal = {"seen": evaluation.version, "achieved_goal": "", "notes": "x"}
     yield lambda: actions.judge(evaluation=evaluation, key=COUNTED, seen=0, said=said, **who)
     yield lambda: actions.accept_proposals(evaluation=evaluation, **who)
     yield lambda: actions.state_goal(evaluation=evaluation, **goal, **who)
@@ -52,6 +52,6 @@ def test_it_is_judged_again_once_it_was_returned(district: Any, locked: Evaluati
     who = {"by": officer(district), "at": AT}
     opened = actions.unlock(evaluation=locked, **who)
     assert not opened.is_locked
-    actions.state_goal(evaluation=opened, seen=opened.version, achieved_goal="完成", notes="", **who)
+    actions.state_goal(evaluation=opened, seen=opened.version, achieved_goal="", notes="完成", **who)
     with pytest.raises(Refused, match="没有锁定"):
         actions.unlock(evaluation=opened, **who)

@@ -27,12 +27,12 @@ def test_what_was_said_and_shown_is_taken_over(district: Any) -> None:
     file = keep_paper(BytesIO(PAPER), name="材料.pdf", evaluation=first, **who)
     actions.attach_paper(evaluation=first, key=OPEN, file=file, **who)
     first.refresh_from_db()
-    actions.state_goal(evaluation=first, seen=first.version, achieved_goal="完成", notes="无", **who)
+    actions.state_goal(evaluation=first, seen=first.version, achieved_goal="", notes="无", **who)
     later = _again(district, Evaluation.objects.get(pk=first.pk))
     said = {row.key: (row.awarded, row.reason) for row in later.judgements.all()}
     assert said == {OPEN: (5, ""), COUNTED: (4, "漏报")}
     assert later.papers.get().file == file
-    assert (later.achieved_goal, later.notes, later.previous) == ("完成", "无", first)
+    assert (later.achieved_goal, later.notes, later.previous) == ("", "无", first)
 
 
 def test_a_score_that_only_repeated_the_count_s_proposal_is_left_behind(district: Any) -> None:

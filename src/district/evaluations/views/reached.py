@@ -24,11 +24,16 @@ def evaluation_of(request: StaffRequest, key: UUID) -> Evaluation:
     return found
 
 
-def row_of(evaluation: Evaluation, key: str) -> tuple[Evaluated, RowResult | FundBlock]:
-    """A row of a counted evaluation. Raises `Http404` without it."""
+def found_of(evaluation: Evaluation) -> Evaluated:
+    """What a counted evaluation says. Raises `Http404` before it is counted."""
     if evaluation.state != State.COUNTED:
         raise Http404
-    found = Evaluated(evaluation)
+    return Evaluated(evaluation)
+
+
+def row_of(evaluation: Evaluation, key: str) -> tuple[Evaluated, RowResult | FundBlock]:
+    """A row of a counted evaluation. Raises `Http404` without it."""
+    found = found_of(evaluation)
     row = found.result.funds if key == FUNDS else found.rows.get(key)
     if row is None:
         raise Http404

@@ -17,7 +17,7 @@ from district.evaluations.listings import EVALUATIONS, evaluation_rows
 from district.evaluations.models import Evaluation, State
 from district.evaluations.pages import sheet_page
 from district.evaluations.permissions import Evaluations
-from district.evaluations.views.reached import evaluation_of, goal_of, page_of
+from district.evaluations.views.reached import evaluation_of, found_of, goal_of, page_of
 from district.evaluations.waiting import waiting_page
 from district.goals.models import Goal
 from district.lib.refusal import Refused, refusal_of
@@ -26,6 +26,7 @@ from district.lists.page import list_page
 from district.shell import answers
 from district.snapshots.spoken import spoken
 from shixiao.runs import NotARun
+from shixiao.sheets.write.refusal import Unwritable
 
 
 @needs(Evaluations.VIEW)
@@ -63,7 +64,7 @@ def detail(request: StaffRequest, evaluation: UUID) -> HttpResponse:
         return waiting_page(request, row)
     try:
         return render(request, "evaluations/sheet.html", sheet_page(request, row))
-    except NotARun as fault:
+    except (NotARun, Unwritable) as fault:
         shown = {"evaluation": row, "fault": spoken(fault.reason)}
         return render(request, "evaluations/unreadable.html", shown, status=500)
 
@@ -96,15 +97,15 @@ def goal(request: StaffRequest, evaluation: UUID) -> HttpResponse:
     """Say how far the year's goal was reached."""
     row = evaluation_of(request, evaluation)
     first = {name: getattr(row, name) for name in ("achieved_goal", "notes", "version")}
-    form = GoalForm(request.POST or None, initial=first)
+    form = GoalForm(request.POST or None, initial=first, found=found_of(row))
     if form.is_valid():
-        given = dict(form.cleaned_data)
+        given = {"achieved_goal": "", **form.cleaned_data}
         try:
             actions.state_goal(evaluation=row, seen=given.pop("version"), by=request.actor, at=request.at, **given)
         except Refused as refused:
             form.blame(refused)
         except Conflict as conflict:
-            return answers.conflict(request, form, conflict, {name: form.fields[name].label for name in given})
+            return answers.conflict(request, form, conflict, form_titles(form))
         else:
             return answers.saved(request, page_of(row), _("已保存。"))
     return render(request, "evaluations/goal.html", _goal_page(request, row, form))
@@ -113,6 +114,11 @@ def goal(request: StaffRequest, evaluation: UUID) -> HttpResponse:
 def _goal_page(request: StaffRequest, row: Evaluation, form: Any) -> dict[str, Any]:
     refusal = refusal_of(rules.check_can_judge, row, request.actor)
     return {"evaluation": row, "form": form, "refusal": refusal, "cancel": page_of(row)}
+
+
+def form_titles(form: Any) -> dict[str, Any]:
+    """The fields by name, for the page that shows two versions side by side."""
+    return {name: field.label for name, field in form.fields.items() if name != "version"}
 
 
 def _start(request: StaffRequest, goal: Goal, form: StartForm) -> Evaluation:
