@@ -67,13 +67,18 @@ def check_can_submit(version: GoalVersion, by: Actor) -> None:
         raise Refused(_("还没有绩效指标。请先增加指标，或沿用上年、从文件导入。"))
     if version.goal.project_id and not version.expected_goal.strip():
         raise Refused(_("还没有填写年度总体目标。"))
-    total = weights_of(rows, version.fund_weight)
-    if total != WHOLE:
-        raise Refused(_weights_differ(version, total))
+    check_weights(version, rows)
     twice = [name for name, count in Counter(row.name for row in rows).items() if count > 1]
     if twice:
         raise Refused(_("指标“%(name)s”出现了两次。") % {"name": twice[0]})
     check_adjustment(version)
+
+
+def check_weights(version: GoalVersion, rows: Sequence[GoalRow]) -> None:
+    """Rows and fund block make 100, to the last hundredth of a point."""
+    total = weights_of(rows, version.fund_weight)
+    if total != WHOLE:
+        raise Refused(_weights_differ(version, total))
 
 
 def _weights_differ(version: GoalVersion, total: Decimal) -> str:
