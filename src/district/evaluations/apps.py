@@ -20,10 +20,13 @@ class EvaluationsConfig(AppConfig):
         from district.audit.words import describe_actions
         from district.evaluations import counting  # noqa: F401  (registers its work)
         from district.evaluations import frame as ours
+        from district.evaluations.last_year import values_of_last_year
         from district.evaluations.permissions import GRANTS
         from district.evaluations.words import ACTIONS
+        from district.goals.last_year import add_source
         from district.shell.frame import frame
 
+        add_source(values_of_last_year)
         grant(GRANTS)
         describe_actions(ACTIONS)
         frame.add(items=ours.ITEMS, todos=ours.todos, search=ours.search)

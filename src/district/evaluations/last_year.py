@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from district.evaluations.models import Evaluation
 from district.evaluations.results import Evaluated
+from district.goals.last_year import predecessor
 from district.goals.models import Goal
 from shixiao.runs import NotARun, RowResult
 from shixiao.runs.judgement import FUNDS
@@ -20,17 +21,16 @@ class LastYear:
     awarded: str
     weight: str
 
+    def __str__(self) -> str:
+        return self.actual or "—"
+
 
 def evaluation_of_last_year(goal: Goal) -> Evaluation | None:
-    """The newest counted evaluation of the same unit, sheet and title, one year earlier."""
-    same = Evaluation.objects.counted().filter(
-        goal_version__goal__organisation=goal.organisation_id,
-        goal_version__goal__sheet=goal.sheet,
-        goal_version__goal__year=goal.year - 1,
-    )
-    if goal.project_id:
-        same = same.filter(goal_version__goal__title=goal.title)
-    found: Evaluation | None = same.first()
+    """The newest counted evaluation of the goal's predecessor, whichever of its versions that counted."""
+    before = predecessor(goal)
+    if before is None:
+        return None
+    found: Evaluation | None = Evaluation.objects.counted().filter(goal_version__goal=before.goal_id).first()
     return found
 
 

@@ -70,7 +70,7 @@ def test_last_year_s_values_are_those_of_the_same_service(district: Any) -> None
     evaluation = counted(district)
     goal = evaluation.goal_version.goal
     assert values_of_last_year(goal) == {}
-    goal.year = 2017
+    goal.pk, goal.year = None, 2017
     before = values_of_last_year(goal)
     assert (before[COUNTED].year, before[COUNTED].actual, before[COUNTED].awarded) == (2016, "43.38%", "5")
     Evaluation.objects.update(state="failed")
