@@ -48,11 +48,13 @@ def verify(
     if any(path.is_dir() for path in paths):
         refuse(message("signing.files_and_folder"), lang)
     found = list(verify_files(paths, _keys(public_key or (), lang)))
+    if not as_json:
+        _show(found, lang)
     again = {each.source: _rerun(each, snapshot, lang) for each in found if snapshot and each.is_signed}
     if as_json:
         typer.echo(json.dumps(_as_data(found, again, lang), ensure_ascii=False, indent=2))
     else:
-        _show(found, again, snapshot, lang)
+        _show_again(again, snapshot, lang)
     _leave(found, again)
 
 
@@ -125,14 +127,18 @@ def _as_data(found: "Sequence[Verification]", again: "dict[str, Rerun]", lang: L
     return {"documents": documents}
 
 
-def _show(found: "Sequence[Verification]", again: "dict[str, Rerun]", snapshot: Path | None, lang: Language) -> None:
+def _show(found: "Sequence[Verification]", lang: Language) -> None:
     from shixiao.screen.signing import SigningScreen
 
-    screen = SigningScreen(Console(), lang.value)
     for each in found:
-        screen.verification(each)
-        if each.source in again:
-            screen.rerun(again[each.source], snapshot)
+        SigningScreen(Console(), lang.value).verification(each)
+
+
+def _show_again(again: "dict[str, Rerun]", snapshot: Path | None, lang: Language) -> None:
+    from shixiao.screen.signing import SigningScreen
+
+    for source, each in again.items():
+        SigningScreen(Console(), lang.value).rerun(each, source, snapshot)
 
 
 def _leave(found: "Sequence[Verification]", again: "dict[str, Rerun]") -> None:

@@ -27,12 +27,12 @@ class SigningScreen(Terminal):
         if found.envelope and found.is_signed:
             self._signed(found.envelope)
 
-    def rerun(self, again: Rerun, snapshot: Path | None) -> None:
-        """Whether the snapshot gives the signed evaluation again, and what it does not give."""
+    def rerun(self, again: Rerun, source: str, snapshot: Path | None) -> None:
+        """Whether the snapshot gives a document's evaluation again, and what it does not give."""
         if again.is_same:
-            self.line(message("signing.rerun_same", path=snapshot), "green")
+            self.line(message("signing.rerun_same", source=source, path=snapshot), "green")
         else:
-            self.line(message("signing.rerun_differs", path=snapshot), "bold red")
+            self.line(message("signing.rerun_differs", source=source, path=snapshot), "bold red")
         for difference in again.differences:
             self.line(message("signing.item", sentence=difference))
 
