@@ -13,3 +13,13 @@ class MonitoringConfig(AppConfig):
 
     def ready(self) -> None:
         """Enter them."""
+        from district.access.permissions import grant
+        from district.audit.words import describe_actions
+        from district.monitoring import frame as ours
+        from district.monitoring.permissions import GRANTS
+        from district.monitoring.words import ACTIONS
+        from district.shell.frame import frame
+
+        grant(GRANTS)
+        describe_actions(ACTIONS)
+        frame.add(items=ours.ITEMS, todos=ours.todos)
