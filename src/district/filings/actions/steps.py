@@ -80,7 +80,7 @@ def sign(
         values |= {"signed_json": envelope.text, "key_id": envelope.key_id, "address": where}
         signed = _taken(now, seen, Action.SIGN, by, at, comment, **values)
         if scope:
-            write_documents(signed, scope, by, at)
+            write_documents(signed, scope=scope, by=by, at=at)
     return signed
 
 

@@ -17,7 +17,7 @@ from district.tasks.models import Task
 DOCUMENTS, RERUN, EXPORT = "filings.documents", "filings.rerun", "filings.export"
 
 
-def write_documents(filing: Filing, scope: Scope, by: Actor, at: datetime) -> Task:
+def write_documents(filing: Filing, *, scope: Scope, by: Actor, at: datetime) -> Task:
     """Start writing a signed sheet's documents."""
     title = _("生成签发文件：%(filing)s") % {"filing": filing}
     return running.start(DOCUMENTS, title=title, arguments={"filing": str(filing.pk)}, by=by, scope=scope, at=at)
@@ -31,7 +31,7 @@ def write_documents_again(*, filing: Filing, scope: Scope, by: Actor, at: dateti
         raise Refused(_("文件已全部生成，不会再改动。"))
     if _is_under_way(DOCUMENTS, filing):
         raise Refused(_("文件正在生成，请稍候刷新。"))
-    return write_documents(filing, scope, by, at)
+    return write_documents(filing, scope=scope, by=by, at=at)
 
 
 @transaction.atomic
