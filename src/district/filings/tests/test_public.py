@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -18,7 +19,9 @@ from district.filings.codes import LETTERS, code_of, read_code, spaced
 from district.filings.documents import content_of
 from district.filings.models import Filing
 from district.filings.tests import story
-from shixiao.signing import SigningKey
+from shixiao.sheets.write import write
+from shixiao.signing import Envelope, SigningKey
+from shixiao.signing.documents import proof_of
 
 pytestmark = pytest.mark.django_db
 
@@ -70,6 +73,19 @@ def test_one_changed_cell_is_named(district: Any) -> None:
         assert "举办健康教育次数" in said
 
 
+def test_one_changed_cell_of_a_pdf_is_named(district: Any) -> None:
+    filing = story.documented(district)
+    envelope = Envelope.parse(filing.signed_json)
+    signed = envelope.sheet
+    rows = [replace(row, score="5") if row.score == "3" else row for row in signed.sheet.indicators]
+    forged = replace(signed.sheet, indicators=tuple(rows))
+    proof = proof_of(envelope, filing.address)
+    said = send(write([forged], [signed.layout], "pdf", at=filing.signed_at, proof=proof), "sheet.pdf")
+    assert "签名有效，但文件内容与签发时不一致。" in said
+    assert "举办健康教育场次数" in said
+    assert "得分" in said
+
+
 def test_a_formula_in_the_workbook_is_named(district: Any) -> None:
     filing = story.documented(district)
     book = load_workbook(io.BytesIO(kept(filing, "xlsx")))
@@ -80,8 +96,6 @@ def test_a_formula_in_the_workbook_is_named(district: Any) -> None:
 
 
 def test_another_keys_signature_is_no_signature(district: Any, settings: Any) -> None:
-    from dataclasses import replace
-
     filing = story.documented(district)
     mine = settings.SITE
     settings.SITE = replace(mine, signing_key="ab" * 32)
