@@ -1,7 +1,8 @@
 """The lists behind the counts of a run: one Parquet file a row of the sheet, sorted so that a page is a slice.
 
 Rows are sorted by health centre, state and unit. The file's metadata says where each centre's states begin, and how
-many units have which reason. A page therefore reads the few row groups it touches, a count or tally none at all.
+many units have which reason. A page therefore reads the few row groups it touches, a count or tally none at all. A page
+of one reason alone reads the reasons of the slices it touches as well.
 """
 
 import json
@@ -31,6 +32,18 @@ class Group:
     done: int
     count: int
     amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """One reason, and where it matters the number of records there were."""
+
+    reason: str
+    done: int | None = None
+
+    def fits(self, group: Group) -> bool:
+        """Whether the units of a group have it."""
+        return group.reason == self.reason and self.done in (None, group.done)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +105,9 @@ class MemberList:
             start += length
         return tuple(slices)
 
-    def count(self, states: tuple[str, ...], centre: int | None = None) -> int:
-        """How many units are in one of these states, of one centre or of all."""
-        return sum(group.count for group in self._grouped(states, centre))
+    def count(self, states: tuple[str, ...], centre: int | None = None, why: Why | None = None) -> int:
+        """How many units are in one of these states, of one centre or of all, for one reason or for any."""
+        return sum(group.count for group in self._grouped(states, centre) if why is None or why.fits(group))
 
     def total(self, states: tuple[str, ...], centre: int | None = None) -> int:
         """What the units in one of these states add up to: live births, fen, or themselves."""
@@ -115,15 +128,24 @@ class MemberList:
         return dict(zip(added["organisation"].to_pylist(), added["amount_sum"].to_pylist(), strict=True))
 
     def page(
-        self, states: tuple[str, ...], centre: int | None = None, *, offset: int = 0, limit: int = 50
+        self,
+        states: tuple[str, ...],
+        centre: int | None = None,
+        *,
+        why: Why | None = None,
+        offset: int = 0,
+        limit: int = 50,
     ) -> list[Member]:
-        """At most `limit` units in one of these states, `offset` units further on."""
+        """At most `limit` units in one of these states, for one reason or any, `offset` units further on."""
         members: list[Member] = []
         for each in self._chosen(states, centre):
-            skipped = min(offset, each.length)
-            taken = min(each.length - skipped, limit - len(members))
-            if taken:
+            length = each.length if why is None else self.count((each.state,), each.centre, why)
+            skipped = min(offset, length)
+            taken = min(length - skipped, limit - len(members))
+            if taken and length == each.length:
                 members += self._members(each.start + skipped, taken)
+            elif taken and why is not None:
+                members += self._members_at(self._places(each, why)[skipped : skipped + taken])
             offset -= skipped
         return members
 
@@ -140,6 +162,22 @@ class MemberList:
     def _members(self, start: int, length: int) -> list[Member]:
         rows: list[dict[str, Any]] = self._rows(start, length).to_pylist()
         return [Member(**row) for row in rows]
+
+    def _places(self, each: Slice, why: Why) -> list[int]:
+        """Where in the file the units of a slice stand that have a reason."""
+        rows = self._rows(each.start, each.length, ["reason", "done"])
+        fits = pc.equal(rows["reason"], why.reason)
+        if why.done is not None:
+            fits = pc.and_(fits, pc.equal(rows["done"], why.done))
+        return [each.start + place for place in pc.indices_nonzero(fits).to_pylist()]
+
+    def _members_at(self, places: list[int]) -> list[Member]:
+        """The units at these places, which ascend."""
+        members: list[Member] = []
+        for group, among in groupby(places, key=lambda place: place // ROW_GROUP):
+            rows = self._file.read_row_groups([group]).take([place - group * ROW_GROUP for place in among])
+            members += [Member(**row) for row in rows.to_pylist()]
+        return members
 
     def _rows(self, start: int, length: int, columns: list[str] | None = None) -> pa.Table:
         first, last = start // ROW_GROUP, (start + length - 1) // ROW_GROUP

@@ -7,14 +7,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shixiao.evidence import lists
-from shixiao.evidence.lists import Member, MemberList, write_list
+from shixiao.evidence.lists import Member, MemberList, Why, write_list
 
 STATES = ("counted", "missing", "not_yet_due")
 MEMBERS = st.lists(
     st.builds(
-        lambda centre, state, done, unit: Member(centre, centre, state, "too_few", done, unit, -1, 1),
+        lambda centre, state, reason, done, unit: Member(centre, centre, state, reason, done, unit, -1, 1),
         st.integers(0, 3),
         st.sampled_from(STATES),
+        st.sampled_from(("too_few", "none")),
         st.integers(0, 2),
         st.integers(0, 99),
     ),
@@ -56,6 +57,30 @@ def test_counts_and_tallies_are_those_of_a_plain_loop(file: Path, members: list[
     missing = [member for member in of_centre if member.state == "missing"]
     assert found.count(STATES, centre) == found.total(STATES, centre) == len(of_centre)
     assert found.tally("missing", centre) == Counter((member.reason, member.done) for member in missing)
+
+
+@given(
+    members=MEMBERS,
+    centre=st.none() | st.integers(0, 3),
+    why=st.builds(Why, st.sampled_from(("too_few", "none", "not_held")), st.none() | st.integers(0, 2)),
+    limit=st.integers(1, 9),
+)
+def test_pages_of_a_reason_are_those_of_a_plain_loop(
+    file: Path, members: list[Member], centre: int | None, why: Why, limit: int
+) -> None:
+    found = kept(members, file)
+    offsets = range(0, len(members), limit)
+    paged = [one for offset in offsets for one in found.page(STATES[1:], centre, why=why, offset=offset, limit=limit)]
+    wanted = [
+        one
+        for one in members
+        if one.state != "counted"
+        and centre in (None, one.centre)
+        and one.reason == why.reason
+        and why.done in (None, one.done)
+    ]
+    assert sorted(map(repr, paged)) == sorted(map(repr, wanted))
+    assert found.count(STATES[1:], centre, why) == len(wanted)
 
 
 def test_a_page_reads_only_the_row_groups_it_touches(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:

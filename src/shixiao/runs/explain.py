@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from shixiao.catalogue.indicators import indicator
 from shixiao.catalogue.rows import SheetRow
-from shixiao.evidence.lists import Member, MemberList
+from shixiao.evidence.lists import Member
 from shixiao.evidence.snapshot import Snapshot
 from shixiao.evidence.tree import OrganisationTree, read_tree
 from shixiao.indicators.described import described
@@ -19,9 +19,10 @@ from shixiao.rulebook import load_rulebook
 from shixiao.runs.actual import actual_value
 from shixiao.runs.evidence_of import Evidence, evidence_of
 from shixiao.runs.folder import RunFolder
-from shixiao.runs.reasons import kind_of, reason_of
+from shixiao.runs.reasons import reason_of
 from shixiao.runs.request import NotARun
 from shixiao.runs.scored import proposed
+from shixiao.runs.tally import tally_of
 
 Who = Literal["numerator", "denominator", "missing"]
 _STATES: Mapping[Who, tuple[str, ...]] = {
@@ -95,7 +96,7 @@ def explain(
         denominator_is=described(asked.denominator, year),
         who=who,
         count=members.count(states, number),
-        tally=_tally(members, asked, year, number),
+        tally=[(each.state, each.sentence, each.count) for each in tally_of(members, asked, year, number)],
         persons=_persons(found, asked, year, snapshot, tree, engine),
     )
 
@@ -128,25 +129,6 @@ def _persons(
         )
         for member in members
     ]
-
-
-def _tally(members: MemberList, asked: Indicator, year: Year, centre: int | None) -> list[tuple[str, Message, int]]:
-    """How many were not counted, by state and reason, the most frequent first."""
-    found = [
-        (state, kind_of(reason, done, asked, year), count)
-        for state in _STATES["missing"]
-        for (reason, done), count in _by_number(members, state, centre).items()
-    ]
-    return sorted(found, key=lambda each: (-each[2], each[0], str(each[1])))
-
-
-def _by_number(members: MemberList, state: str, centre: int | None) -> dict[tuple[str, int], int]:
-    """A tally; only too few records are told apart by how many there were."""
-    found: dict[tuple[str, int], int] = {}
-    for (reason, done), count in members.tally(state, centre).items():
-        kind = (reason, done if reason == "too_few" else 0)
-        found[kind] = found.get(kind, 0) + count
-    return found
 
 
 def _row(run: RunFolder, key: str) -> SheetRow:
