@@ -5,10 +5,15 @@ from django.utils.translation import gettext_lazy as _
 
 
 class CheckerConfig(AppConfig):
-    """Enters what checker allows, what its actions are called, and what it shows in the frame."""
+    """Enters what checker shows in the frame, and its sweeping."""
 
     name = "district.checker"
     verbose_name = _("表格核对")
 
     def ready(self) -> None:
         """Enter them."""
+        from district.checker import actions  # noqa: F401  (its sweeping enters itself)
+        from district.checker.frame import ITEMS
+        from district.shell.frame import frame
+
+        frame.add(items=ITEMS)
