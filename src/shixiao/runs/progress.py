@@ -10,12 +10,12 @@ from shixiao.catalogue.rows import SheetRow
 from shixiao.messages import Message, message
 from shixiao.rulebook import Rulebook
 from shixiao.rulebook.monitoring import MonitoringRules
-from shixiao.runs.actual import actual_value
+from shixiao.runs.actual import FEN, actual_value
 from shixiao.runs.scored import is_lower_better, proposed
 from shixiao.scoring import Proposal
 from shixiao.scoring.comparison import Comparison, compare
 from shixiao.scoring.next_step import ScoreStep, steps_above
-from shixiao.values import Number, Operator, Value, parse, printed
+from shixiao.values import Money, Number, Operator, Value, parse, parse_money, printed
 
 MONTHS = 12
 Light = Literal["unknown", "met", "on_time", "slow", "behind"]
@@ -103,9 +103,18 @@ def forecast(row: SheetRow, months: Sequence[Counts]) -> Forecast | None:
     expected = max(0, floor(numerator + pace * (MONTHS - passed)))
     if _is_part(row, months[-1]):
         expected = min(expected, denominator)
-    told = {"month": passed, "pace": printed(pace, 1), "expected": expected, "denominator": denominator}
+    told = {"month": passed, "pace": amount(row, pace), "expected": amount(row, Fraction(expected))}
+    told |= {"denominator": amount(row, Fraction(denominator))}
     key = "progress.forecast_rate" if row.value == "rate" else "progress.forecast_number"
     return Forecast(expected, actual_value(row, expected, denominator), message(key, **told))
+
+
+def amount(row: SheetRow, counted: Fraction) -> str:
+    """So much of what a row counts, as people say it: money, which is counted in fen, in the row's own unit."""
+    unit = parse_money("1", row.completed_unit) if row.completed_unit else None
+    if not isinstance(unit, Money):
+        return printed(counted, 1)
+    return f"{printed(counted / (unit.yuan * FEN))} {row.completed_unit}"
 
 
 def _progress(

@@ -132,3 +132,12 @@ def test_a_stated_value_has_a_light_and_a_step_but_no_forecast() -> None:
 def test_thresholds_that_nobody_verified_say_so() -> None:
     assert set(RULES.unverified) == {"slow", "behind", "month"}
     assert all(source for _, source in RULES.sources)
+
+
+def test_money_is_said_in_the_rows_own_unit() -> None:
+    spending = next(row for row in ROWS if row.key == "funds_spending")
+    found = at(spending, (0, 6_475_000_000), (1_000_000, 6_475_000_000)).forecast
+    assert found is not None
+    assert (
+        str(found.because) == "按 1 月至 2 月平均每月增加 1 万元 推算，分母按现在的 6475 万元 不变：到 12 月约 11 万元"
+    )

@@ -4,8 +4,12 @@ from fractions import Fraction
 from typing import Any
 
 from django import template
+from django.utils.formats import number_format
 
 from district.monitoring.models import Cause, Likelihood
+from shixiao.catalogue.rows import SheetRow
+from shixiao.runs.progress import amount
+from shixiao.values import printed
 
 register = template.Library()
 
@@ -14,6 +18,20 @@ register = template.Library()
 def share(part: Fraction | None) -> str:
     """A share of one as a whole number of hundredths, for a bar that ends at 100."""
     return "" if part is None else str(min(100, int(part * 100)))
+
+
+@register.filter
+def counted(units: int, row: SheetRow) -> str:
+    """So many of what a row counts; money in the row's own unit."""
+    if row.completed_unit:
+        return amount(row, Fraction(units))
+    return str(number_format(units, use_l10n=True, force_grouping=True))
+
+
+@register.filter
+def points(score: Fraction | None) -> str:
+    """A score as a sheet prints it; a dash where nobody knows it."""
+    return "—" if score is None else printed(score)
 
 
 @register.filter

@@ -23,7 +23,7 @@ from tests.web.people import SmallDistrict
 
 LATER = datetime(2025, 1, 13, 2, tzinfo=UTC)
 DAY = date(2024, 12, 31)
-ADJUSTED = ["45.57", "22.575", "5.376", "19.58", "0.63"]
+ADJUSTED = ["45.57", "22.575", "19.58", "0.63", "5.376"]
 AMOUNTS = ("initial", "full_year", "executed", "rate")
 
 
@@ -31,7 +31,7 @@ AMOUNTS = ("initial", "full_year", "executed", "rate")
 def snapshot(district: SmallDistrict, tmp_path: Path) -> Snapshot:
     demonstration.load(chance=random.Random(1), at=LATER, by=CLERK, residents=0)
     tree = [
-        {"record": str(each.pk), "code": each.code, "title": each.title, "level": each.level}
+        {"code": each.code, "title": each.title, "level": each.level}
         | ({"parent": each.parent.code} if each.parent else {})
         for each in type(district.office).objects.select_related("parent")
     ]

@@ -15,6 +15,7 @@ from district.monitoring.frame import todos
 from district.monitoring.models import Explanation
 from district.monitoring.permissions import GRANTS
 from district.monitoring.readings import monitored
+from district.monitoring.templatetags.monitoring import counted
 from tests.web.evaluated import evaluated_2016, goal_2016
 from tests.web.people import AT, SmallDistrict
 
@@ -48,10 +49,11 @@ def test_every_row_shows_its_counts_its_light_in_words_and_what_is_still_needed(
         row = re.search(rf'<tr id="row-{line.row.key}".*?</tr>', shown, re.DOTALL)
         assert row, line.row.key
         assert str(line.state[1]) in row[0]
-        if line.progress.counts:
-            assert f"{line.progress.counts[0]:,} / {line.progress.counts[1]:,}" in row[0]
-        if line.progress.to_target:
-            assert f"<b>{line.progress.to_target.units:,}</b>" in row[0]
+        progress = line.progress
+        if progress.counts:
+            assert " / ".join(counted(each, line.row) for each in progress.counts) in row[0]
+        if progress.to_target:
+            assert f"<b>{counted(progress.to_target.units, line.row)}</b>" in row[0]
 
 
 def test_an_officer_says_why_and_everybody_reads_it(ask: Ask, goal: Goal, district: SmallDistrict) -> None:
