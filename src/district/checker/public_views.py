@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 
 from district.access.gate import public, signed_in
 from district.checker import actions, reading
@@ -15,6 +16,7 @@ from district.checker.models import CheckedWorkbook
 from district.checker.presenters import drawn_files
 from district.checker.rules import may_check
 from district.lib.refusal import Refused
+from district.shell import answers
 from shixiao.annotated import annotated_workbook
 from shixiao.pipeline import CheckedFile
 
@@ -57,7 +59,11 @@ def keep(request: Any, checkedworkbook: Any) -> HttpResponse:
     """Keep the workbook as a file of one's own."""
     row = _own(request, checkedworkbook)
     told = {"organisation": request.scope.organisation, "by": request.actor, "at": request.at}
-    shown = {"form": CheckForm(), "examples": reading.examples(), "kept": actions.keep_as_mine(row=row, **told)}
+    try:
+        kept = actions.keep_as_mine(row=row, **told)
+    except Refused as refused:
+        return answers.refused(request, refused, reverse("checker:check"))
+    shown = {"form": CheckForm(), "examples": reading.examples(), "kept": kept}
     return render(request, "checker/check.html", shown)
 
 

@@ -34,6 +34,6 @@ def document(place: Organisation, by: Actor, at: datetime) -> Document:
     evaluation = Evaluation.objects.filter(organisation=place).first() or evaluated_2016(place)
     filing = Filing.objects.filter(evaluation=evaluation).first() or start(evaluation=evaluation, by=by, at=at)
     content = io.BytesIO(f'{{"title": "{place.code}机密"}}'.encode())
-    told = {"name": f"{place.code}机密.json", "kinds": ("json",), "permission": Filings.VIEW}
+    told: dict[str, Any] = {"name": f"{place.code}机密.json", "kinds": ("json",), "permission": Filings.VIEW}
     stored = keep(content, **told, organisation=place.pk, by=by, at=at, is_ours=True)
     return Document.objects.create(filing=filing, kind="json", file=stored)

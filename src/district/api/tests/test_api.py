@@ -153,7 +153,7 @@ def test_errors_are_sentences_in_the_readers_language(district: SmallDistrict) -
 
 
 def test_lists_come_in_pages(district: SmallDistrict) -> None:
-    program = Program(district.person(Auditor))
+    program = Program(district.person(DistrictOfficer))
     first = program.get("organisations/?size=2").json()
     second = Client().get(first["next"], headers={"Authorization": f"Bearer {program.secret}"}).json()
     assert first["count"] == 5

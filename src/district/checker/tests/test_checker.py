@@ -154,7 +154,8 @@ def test_nothing_is_kept_unless_asked(district: Any) -> None:
     assert not StoredFile.objects.exists()
     said = client.post(f"/checker/workbooks/{CheckedWorkbook.objects.get().pk}/keep/").content.decode()
     assert "已保存到您的文件" in said
-    assert client.get(f"/files/{StoredFile.objects.get().pk}/").status_code == 200
+    fetched = client.get(f"/files/{StoredFile.objects.get().pk}/")
+    assert b"".join(fetched.streaming_content).startswith(b"PK")
 
 
 def test_logs_say_nothing_of_what_was_sent(caplog: Any) -> None:
