@@ -24,6 +24,7 @@ WORDS = {
     "residents.resident.restored": _("恢复为单独的档案"),
     "residents.cell.unreadable": _("敏感信息无法解密"),
     "residents.resident.identified": _("由人员代号查找居民"),
+    "residents.residents.identified": _("由人员代号查看名单上的姓名"),
     "residents.cells.resealed": _("用新密钥重新加密"),
     "residents.import.prepared": _("上传居民名单"),
     "residents.import.columns_chosen": _("核对导入的列"),

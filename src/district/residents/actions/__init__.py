@@ -13,7 +13,7 @@ from district.residents.actions.moving import (
     undo_move,
 )
 from district.residents.actions.registering import create_resident, edit_resident
-from district.residents.actions.revealing import behind, read_resident, reveal
+from district.residents.actions.revealing import behind, identify, read_resident, reveal
 from district.residents.actions.services import record_service, withdraw_service
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "dismiss",
     "edit_resident",
     "forbid_calls",
+    "identify",
     "join_group",
     "leave_group",
     "merge",

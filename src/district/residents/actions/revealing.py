@@ -1,5 +1,6 @@
 """Reading a resident's file and opening a sealed value: both leave a trace, and the second has a measure."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -17,6 +18,7 @@ from district.residents.models import Resident
 from district.residents.sealed import opened
 
 REVEALED = "residents.resident.revealed"
+_AT_ONCE = 500
 _HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
 
 
@@ -56,6 +58,22 @@ def behind(pseudonym: str, *, scope: Scope, by: Actor, at: datetime) -> Resident
     if found is not None:
         with transaction.atomic():
             record("residents.resident.identified", by=by, at=at, target=found, after={"person_key": pseudonym})
+    return found
+
+
+def identify(pseudonyms: Iterable[str], *, scope: Scope, by: Actor, at: datetime) -> dict[str, Resident]:
+    """Those within scope whom evidence knows by these pseudonyms; one event says how many were identified.
+
+    Somebody elsewhere and an imported person who is not in the registry are both left out: nobody learns which.
+    """
+    asked, found = sorted(set(pseudonyms)), {}
+    for start in range(0, len(asked), _AT_ONCE):
+        rows = Resident.objects.within(scope).filter(person_key__in=asked[start : start + _AT_ONCE])
+        found.update({row.person_key: row for row in rows})
+    if found:
+        with transaction.atomic():
+            place, after = scope.organisation, {"residents": len(found)}
+            record("residents.residents.identified", by=by, at=at, organisation=place, after=after)
     return found
 
 

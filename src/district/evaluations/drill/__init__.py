@@ -1,0 +1,1 @@
+"""From a printed figure down to the records it was counted from."""

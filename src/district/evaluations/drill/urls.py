@@ -1,0 +1,12 @@
+"""Addresses of what stands behind a figure."""
+
+from django.urls import path
+
+from district.evaluations.views import figures
+
+drill_urls = (
+    path("<uuid:evaluation>/figures/<slug:key>/", figures.figure, name="figure"),
+    path("<uuid:evaluation>/figures/<slug:key>/members/", figures.members, name="members"),
+    path("<uuid:evaluation>/figures/<slug:key>/member/", figures.member, name="member"),
+    path("<uuid:evaluation>/bookings/", figures.bookings, name="bookings"),
+)
