@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import cast
 
 from django.http import Http404
 
@@ -122,7 +121,7 @@ def asked_by(counted: Counted, query: Mapping[str, str]) -> Asked:
     if who not in WHO or (done and not done.isdecimal()):
         raise Http404
     why = Why(reason, int(done) if done else None) if reason else None
-    asked = Asked(counted, cast("Who", who), query.get("centre", ""), why)
+    asked = Asked(counted, who, query.get("centre", ""), why)
     state = query.get("state", "")
     if state and state not in asked.states:
         raise Http404

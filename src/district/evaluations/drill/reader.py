@@ -43,7 +43,7 @@ class Reader:
 
     def may_know(self, key: str, snapshot: Snapshot, *, exported: bool = False) -> bool:
         """Whether this reader may learn names of a row's persons at all; scope decides of whom."""
-        wanted = {Residents.VIEW} | ({Residents.EXPORT} if exported else set())
+        wanted: set[Permission] = {Residents.VIEW} | ({Residents.EXPORT} if exported else set())
         if key.startswith(SENSITIVE):
             wanted.add(Evaluations.SENSITIVE)
         return wanted <= self.permissions and is_ours(snapshot)
