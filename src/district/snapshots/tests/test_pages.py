@@ -198,3 +198,16 @@ def test_what_the_module_brings_shows_the_rows_of_the_last_snapshot(ask, distric
     assert frozen(by, district.office).state == State.FROZEN
     page = ask(DistrictOfficer).get(reverse("snapshots:new"))
     assert ("机构", 5) in [(str(table), rows) for table, _module, rows in page.context["brought"]]
+
+
+def test_no_page_asks_more_than_twelve_questions(ask, district, by, django_assert_max_num_queries):
+    file = imported(by, district.office, [followup(1, identity()), followup(2, "")])
+    first, second = frozen(by, district.office, file), frozen(by, district.office)
+    client = ask(DistrictOfficer)
+    compared = client.post(reverse("snapshots:compare", args=[second.pk]), {"other": first.pk}).url
+    work_off()
+    addresses = [reverse(f"snapshots:{name}") for name in ("list", "new", "imports", "upload")]
+    addresses += [reverse(f"snapshots:{name}", args=[first.pk]) for name in ("detail", "refused", "manifest")]
+    for address in [*addresses, compared, reverse("snapshots:map", args=[file.pk])]:
+        with django_assert_max_num_queries(12):
+            assert client.get(address).status_code == 200

@@ -2,9 +2,10 @@
 
 from uuid import UUID
 
-from django.http import FileResponse, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from district.access.gate import needs
@@ -73,12 +74,13 @@ def manifest(request: StaffRequest, snapshot: UUID) -> HttpResponse:
     """What the snapshot says of itself, as it lies on disk."""
     row = snapshot_of(request, snapshot)
     try:
-        content = (row.folder / MANIFEST).open("rb")
+        content = (row.folder / MANIFEST).read_bytes()
     except OSError:
         gone = Refused(_("快照的 manifest.json 不在磁盘上，快照不完整。请先核验，再从备份恢复。"))
         return answers.refused(request, gone, snapshot_address(row))
     name = f"{row.title}-manifest.json"
-    return FileResponse(content, as_attachment=True, filename=name, content_type="application/json")
+    headers = {"Content-Disposition": content_disposition_header(True, name)}
+    return HttpResponse(content, content_type="application/json", headers=headers)
 
 
 @needs(Snapshots.VERIFY, "POST")
