@@ -19,8 +19,8 @@ class EvaluationsConfig(AppConfig):
         from district.access.permissions import grant
         from district.audit.words import describe_actions
         from district.evaluations import counting  # noqa: F401  (registers its work)
-        from district.evaluations.drill import workbooks  # noqa: F401  (registers its work)
         from district.evaluations import frame as ours
+        from district.evaluations.drill import workbooks  # noqa: F401  (registers its work)
         from district.evaluations.last_year import values_of_last_year
         from district.evaluations.permissions import GRANTS
         from district.evaluations.words import ACTIONS
