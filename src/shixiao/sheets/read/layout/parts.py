@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from shixiao.messages import Message, message
@@ -78,6 +78,9 @@ def _titled(blocks: Iterable[Block]) -> Iterator[Part]:
             elif not part.rows:
                 part.lines.append(block.text)
             continue
+        if part.has_total and (remarks := _remarks(block, grid, part)):
+            part.rows = remarks
+            continue
         for row in _rows(block, grid):
             if _begins(row, part):
                 yield from _finished(part)
@@ -111,6 +114,35 @@ def _rows(grid: Grid, number: int) -> Iterator[Row]:
     for cells in grid.rows:
         if cells:
             yield Row(cells, number, message("reading.row_of", place=grid.place, row=cells[0].row + 1))
+
+
+def _remarks(block: Grid, number: int, part: Part) -> list[Row]:
+    """The part's rows with the remarks of a page that holds nothing else under the sheet's repeated header; else none.
+
+    A remark that goes on from the page before has no label of its own.
+    """
+    found, rows = list(part.rows), list(_rows(block, number))
+    headers = [at for at, row in enumerate(rows) if is_indicator_header([cell.text for cell in row.cells])]
+    below = rows[headers[-1] + 1 :] if headers else rows
+    for row in below:
+        if _labels_remark(row):
+            found.append(row)
+        elif row is below[0] and len(row.filled()) == 1 and _labels_remark(found[-1]):
+            found[-1] = _joined(found[-1], row)
+        else:
+            return []
+    return found if below else []
+
+
+def _labels_remark(row: Row) -> bool:
+    return any(label_role(cell.text) in ("notes", "grade") for cell in row.cells)
+
+
+def _joined(row: Row, rest: Row) -> Row:
+    """A remark whose text goes on in another row."""
+    last, more = row.filled()[-1], rest.filled()[0].text or ""
+    cells = (replace(cell, text=f"{cell.text}{more}") if cell is last else cell for cell in row.cells)
+    return replace(row, cells=tuple(cells))
 
 
 def _title_of(row: Row) -> str | None:
