@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from district.evaluations.results import Evaluated
-from district.snapshots.spoken import language, spoken
+from district.shell.spoken import language, spoken
 from shixiao.catalogue.indicators import indicator
 from shixiao.indicators.described import described
 from shixiao.runs import RowResult

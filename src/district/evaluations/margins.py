@@ -10,7 +10,7 @@ from district.evaluations.last_year import LastYear
 from district.evaluations.models import RowJudgement
 from district.evaluations.results import Evaluated, name_of
 from district.evaluations.words import KINDS
-from district.snapshots.spoken import spoken
+from district.shell.spoken import spoken
 from shixiao.catalogue.fund_block import fund_block
 from shixiao.review import Finding, Severity
 from shixiao.runs import RowResult

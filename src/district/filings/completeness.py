@@ -13,7 +13,8 @@ from district.evaluations.models import Evaluation
 from district.evaluations.models import State as Counted
 from district.evaluations.results import Evaluated, run_of
 from district.lib.refusal import Refused
-from district.snapshots.spoken import spoken, spoken_of
+from district.shell.spoken import spoken
+from district.snapshots.spoken import spoken_of
 from shixiao.catalogue.fund_block import fund_block
 from shixiao.evidence.snapshot import NotASnapshot
 from shixiao.review import Severity

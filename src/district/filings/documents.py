@@ -19,7 +19,7 @@ from district.filings.models.document import KINDS
 from district.filings.permissions import Filings
 from district.filings.publishing import public_counts
 from district.lib.refusal import Refused
-from district.snapshots.spoken import spoken
+from district.shell.spoken import spoken
 from district.tasks.running import Outcome, Running, work
 from shixiao.signing import Envelope, NotSigned, signed_documents
 from shixiao.signing.printable import CARRYING

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from district.evaluations.results import run_of
 from district.filings.models import Filing
-from district.snapshots.spoken import spoken
+from district.shell.spoken import spoken
 from shixiao.evidence.disclosure import Mark, PublishedTable, Unpublishable
 from shixiao.evidence.snapshot import NotASnapshot
 from shixiao.evidence.tree import Level, OrganisationTree, read_tree

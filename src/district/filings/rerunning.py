@@ -12,7 +12,8 @@ from district.filings.actions.tasks import RERUN
 from district.filings.keys import public_keys
 from district.filings.models import Filing, Rerun
 from district.goals.definition import definition_of
-from district.snapshots.spoken import spoken, spoken_of
+from district.shell.spoken import spoken
+from district.snapshots.spoken import spoken_of
 from district.tasks.running import Outcome, Running, work
 from shixiao import __version__
 from shixiao.evidence.snapshot import NotASnapshot, open_snapshot

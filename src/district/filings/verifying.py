@@ -12,7 +12,7 @@ from district.filings.codes import spaced
 from district.filings.keys import public_keys
 from district.filings.limits import one_place
 from district.filings.models import Filing
-from district.snapshots.spoken import spoken
+from district.shell.spoken import spoken
 from shixiao.signing import Verification, confined, verify_confined
 
 

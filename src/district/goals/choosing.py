@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from district.snapshots.spoken import language
+from district.shell.spoken import language
 from shixiao.catalogue.indicators import indicators
 from shixiao.catalogue.registry import layouts
 from shixiao.catalogue.rows import SheetRow, sheet_rows

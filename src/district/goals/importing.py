@@ -15,7 +15,7 @@ from district.goals.models import GoalVersion
 from district.goals.permissions import Goals
 from district.lib.refusal import Refused
 from district.lists.importing import ImportColumn, Importer, Importing, Values, WrongCell
-from district.snapshots.spoken import spoken
+from district.shell.spoken import spoken
 from shixiao.pipeline import CheckedFile, check_files
 from shixiao.sheets.model import Indicator, Sheet
 

@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils.formats import number_format
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import ngettext
 from django.utils.translation import gettext as _
 
+from district.shell.spoken import language
 from district.audit import heads
 from district.audit.keys import chain_key, public_key
 from district.audit.models import Event, Seal
@@ -78,5 +79,4 @@ def last_verification() -> Event | None:
 
 def findings_of(verification: Event) -> list[str]:
     """What it found, in the language of whoever reads."""
-    language = "en" if (get_language() or "").startswith("en") else "zh"
-    return [finding[language] for finding in verification.after.get("found", [])]
+    return [finding[language()] for finding in verification.after.get("found", [])]

@@ -6,9 +6,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from district.lib.refusal import Refused
+from district.shell.spoken import language, spoken
 from district.snapshots.models import Snapshot
 from district.snapshots.opening import open_frozen
-from district.snapshots.spoken import language, spoken
 from shixiao.evidence.differences.pair import NotComparable, SnapshotPair
 from shixiao.evidence.differences.record import RecordDifference
 from shixiao.evidence.differences.tables import TableDifference, differing_tables, table_difference

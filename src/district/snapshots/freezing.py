@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from district.access.actor import Actor
 from district.lib.refusal import Refused
 from district.lib.site_keys import person_secret
+from district.shell.spoken import language
 from district.snapshots import actions, inspecting, rejects
 from district.snapshots.actions.adopting import remove
 from district.snapshots.collecting import Brought, brought, collect
@@ -24,7 +25,7 @@ from district.snapshots.parts import Imported, imported_parts
 from district.snapshots.persons import Naming
 from district.snapshots.reading import one_reading
 from district.snapshots.sourced import sources_of
-from district.snapshots.spoken import language, spoken_of
+from district.snapshots.spoken import spoken_of
 from shixiao import __version__
 from shixiao.evidence.freeze import Frozen, Part, Unfreezable, freeze_parts
 from shixiao.evidence.snapshot import open_snapshot

@@ -8,8 +8,8 @@ from pathlib import Path
 from district.files.models import StoredFile
 from district.files.store import path_of
 from district.lib.refusal import Refused
+from district.shell.spoken import spoken
 from district.snapshots.models import ImportedFile
-from district.snapshots.spoken import spoken
 from shixiao.evidence.freeze import FileRule, Part, Unfreezable
 from shixiao.evidence.freeze.parts import WORKBOOK
 from shixiao.evidence.freeze.preview import Preview, check_headers, preview

@@ -5,13 +5,13 @@ from typing import Any
 from district.access.request import StaffRequest
 from district.audit.trail import history_of
 from district.lib.refusal import refusal_of
+from district.shell.spoken import spoken
 from district.snapshots import presenters, rules
 from district.snapshots.actions.verifying import is_being_verified
 from district.snapshots.collecting import brought
 from district.snapshots.forms.asking import CompareForm
 from district.snapshots.models import Comparison, ImportedFile, Snapshot, State
 from district.snapshots.permissions import Snapshots
-from district.snapshots.spoken import spoken
 from district.snapshots.uses import uses_of, with_uses
 from district.snapshots.words import condition_of
 from district.tasks.presenters import task_view

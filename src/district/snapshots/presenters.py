@@ -10,8 +10,8 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from district.lib.site_keys import person_secret
+from district.shell.spoken import language, spoken
 from district.snapshots.models import Comparison, Snapshot
-from district.snapshots.spoken import language, spoken
 from shixiao.evidence.freeze.manifest import key_id
 from shixiao.evidence.tables import FROZEN
 from shixiao.evidence.title import CodeTitle, Title

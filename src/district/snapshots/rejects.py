@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from district.access.actor import Actor
 from district.files import store
 from district.files.models import StoredFile
+from district.shell.spoken import language
 from district.snapshots.models import RefusedRow, Snapshot
 from district.snapshots.permissions import Snapshots
-from district.snapshots.spoken import language
 
 MOST = 20_000
 """Lines that a page's list holds; the file holds all of them."""

@@ -1,19 +1,8 @@
-"""The library's sentences in the language of whoever reads, without the places of files on the server."""
+"""The library's sentences about a snapshot, without the places of files on the server."""
 
-from django.utils.translation import get_language
-
+from district.shell.spoken import spoken
 from district.snapshots.models import Snapshot
 from shixiao.messages import Said
-
-
-def language() -> str:
-    """The library's name of the language of this page or task."""
-    return "en" if (get_language() or "").startswith("en") else "zh"
-
-
-def spoken(sentence: Said) -> str:
-    """A sentence of the library."""
-    return sentence.text(language())
 
 
 def spoken_of(snapshot: Snapshot, sentence: Said) -> str:

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from district.evaluations.drill.asked import Asked
 from district.evaluations.drill.reader import Reader
-from district.evaluations.language import spoken
 from district.residents.models import Resident
+from district.shell.spoken import spoken
 from shixiao.evidence.lists import Member
 from shixiao.runs.looked_at import Behind
 from shixiao.runs.reasons import reason_of

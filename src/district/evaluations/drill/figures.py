@@ -11,8 +11,8 @@ from django.urls import reverse
 from district.evaluations.counted_from import counted_from
 from district.evaluations.drill.asked import Asked, Counted
 from district.evaluations.drill.entries import STATES
-from district.evaluations.language import spoken
 from district.evaluations.margins import margins_of
+from district.shell.spoken import spoken
 from shixiao.runs.tally import tally_of
 
 

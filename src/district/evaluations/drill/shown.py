@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from district.evaluations.drill.asked import Asked
 from district.evaluations.drill.entries import Entry
-from district.evaluations.language import language
+from district.shell.spoken import language
 from shixiao.evidence.tables import PERSON, ROW
 from shixiao.evidence.title import CodeTitle, Title
 from shixiao.runs.evidence_of import Evidence

@@ -7,7 +7,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from district.evaluations.drill.asked import Asked
-from district.evaluations.language import language, spoken
+from district.shell.spoken import language, spoken
 from shixiao.runs.tally import tally_of
 
 

@@ -24,7 +24,7 @@ from district.lib.refusal import Refused, refusal_of
 from district.lib.versions import Conflict
 from district.lists.page import list_page
 from district.shell import answers
-from district.snapshots.spoken import spoken
+from district.shell.spoken import spoken
 from shixiao.runs import NotARun
 from shixiao.sheets.write.refusal import Unwritable
 

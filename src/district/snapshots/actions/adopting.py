@@ -12,11 +12,12 @@ from district.access.actor import Actor
 from district.audit.trail import record
 from district.lib.refusal import Refused
 from district.orgs.models import Level, Organisation
+from district.shell.spoken import spoken
 from district.snapshots import rules
 from district.snapshots.actions.asking import newest_at
 from district.snapshots.models import Snapshot, State
 from district.snapshots.sourced import sources_of
-from district.snapshots.spoken import spoken, spoken_of
+from district.snapshots.spoken import spoken_of
 from shixiao.evidence.freeze import Unfreezable
 from shixiao.evidence.freeze.commit import publish, temporary_folder
 from shixiao.evidence.snapshot import NotASnapshot, open_snapshot, verify_snapshot

@@ -7,8 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from district.shell.forms import HouseForm
+from district.shell.spoken import spoken
 from district.snapshots.models import ImportedFile, Snapshot
-from district.snapshots.spoken import spoken
 from shixiao.evidence.tables import TABLES
 from shixiao.evidence.title import Title
 

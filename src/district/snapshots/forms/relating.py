@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from district.shell.forms import EditForm
+from district.shell.spoken import spoken
 from district.snapshots.mappings import Relation, likely_code, person_column
 from district.snapshots.models import IdentifiedBy, ImportedFile
 from district.snapshots.presenters import masked
-from district.snapshots.spoken import spoken
 from shixiao.evidence.freeze.preview import MOST_VALUES, Preview
 from shixiao.evidence.tables import TABLES, Column, Kind, codes
 from shixiao.evidence.title import CodeTitle, Title

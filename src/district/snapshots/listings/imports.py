@@ -4,9 +4,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from district.lists.listing import Column, Filter, Kind, Listing
+from district.shell.spoken import spoken
 from district.snapshots.addresses import import_address
 from district.snapshots.models import ImportedFile
-from district.snapshots.spoken import spoken
 from shixiao.evidence.title import Title
 
 MAPPED = (("", _("全部")), ("yes", _("已对应")), ("no", _("待对应")))

@@ -14,6 +14,7 @@ from district.lib.refusal import Refused, refusal_of
 from district.lib.versions import Conflict
 from district.lists.page import list_page
 from district.shell import answers
+from district.shell.spoken import spoken
 from district.snapshots import actions, rules
 from district.snapshots.addresses import import_address
 from district.snapshots.forms.asking import UploadForm
@@ -24,7 +25,6 @@ from district.snapshots.mappings import beginning
 from district.snapshots.models import ImportedFile
 from district.snapshots.permissions import Snapshots
 from district.snapshots.presenters import told_of_upload
-from district.snapshots.spoken import spoken
 from district.snapshots.views.reached import importedfile_of
 from shixiao.evidence.title import Title
 
