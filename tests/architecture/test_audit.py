@@ -24,6 +24,9 @@ WRITES = {
 """Calls that write, by their last name."""
 
 LEAVES_NO_TRACE = {
+    "api.note_use": "when a token was last used, to ten minutes, is no deed of anybody",
+    "checker.put_by": "a stranger's own result waits half an hour: nothing of the district is read or changed",
+    "checker.sweep": "throws such results away",
     "residents.record_service": "a step of a module's action, whose event says why",
     "residents.withdraw_service": "a step of a module's action, whose event says why",
     "residents.write": "a step of the actions beside it, in their transaction",

@@ -18,7 +18,7 @@ from tests.web.matrix.routes import routes
 pytestmark = pytest.mark.browser
 
 RESIDENTS = 300
-ROLES = ("manager", "finance", "officer", "secadmin", "sysadmin", "auditadmin")
+ROLES = ("manager", "finance", "officer", "reviewer", "director", "auditor", "secadmin", "sysadmin", "auditadmin")
 """Between them they may open every page. A page is judged as the first who finds a link to it sees it."""
 NO_PAGES = {"files:fetch", "oversight:heads", "health", "metrics"}
 """What answers with something else than a page."""

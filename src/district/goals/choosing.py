@@ -56,7 +56,7 @@ def counted_choices() -> Iterator[Choice]:
 
 def declared_choices() -> Iterator[Choice]:
     """Common indicators whose value people declare."""
-    for number, told in enumerate(_common()["rows"]):
+    for number, told in enumerate(_written()["rows"]):
         values = {name: told.get(name, "") for name in LENT if name in told}
         yield Choice(f"common-{number}", told["name"], "", "", {"name": told["name"], **values})
 
@@ -68,7 +68,7 @@ def choice(code: str) -> Choice:
 
 def levels() -> Mapping[str, list[str]]:
     """The first-level names that sheets print, each with its second-level ones."""
-    found: Mapping[str, list[str]] = _common()["levels"]
+    found: Mapping[str, list[str]] = _written()["levels"]
     return found
 
 
@@ -95,5 +95,5 @@ def _rows_by_key() -> Mapping[str, SheetRow]:
 
 
 @cache
-def _common() -> dict[str, Any]:
-    return tomllib.loads(files(__package__).joinpath("common.toml").read_text("utf8"))
+def _written() -> dict[str, Any]:
+    return tomllib.loads(files(__package__).joinpath("indicators.toml").read_text("utf8"))
