@@ -165,4 +165,7 @@ def test_a_file_from_before_signing_gets_a_key_and_is_otherwise_as_it_was(tmp_pa
 
 def test_the_address_that_signed_sheets_print_is_as_stated() -> None:
     assert not parsed(GOOD).address
-    assert parsed(GOOD.replace('data = "data"', 'data = "d"\naddress = "https://a.example/"')).address == "https://a.example"
+    assert (
+        parsed(GOOD.replace('data = "data"', 'data = "d"\naddress = "https://a.example/"')).address
+        == "https://a.example"
+    )
