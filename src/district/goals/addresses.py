@@ -4,17 +4,12 @@ from typing import Any
 
 from django.urls import reverse
 
-from district.goals.models import Goal, GoalVersion
+from district.goals.models import Goal
 
 
 def goal_address(goal: Goal) -> str:
     """The page of a goal, which shows its newest version."""
     return reverse("goals:detail", args=[goal.pk])
-
-
-def version_address(version: GoalVersion) -> str:
-    """The page of a goal with one version of it."""
-    return f"{goal_address(version.goal)}?version={version.number}"
 
 
 def of_row(goal: Any) -> str:

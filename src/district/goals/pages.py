@@ -12,9 +12,8 @@ from django.utils.translation import gettext as _
 from district.access.request import StaffRequest
 from district.audit.models import Event
 from district.budgets.funds import block_of
-from district.budgets.sheet import sheet_funds
+from district.budgets.sheet import rows_of
 from district.goals import rules
-from district.goals.addresses import version_address
 from district.goals.comparing import changes
 from district.goals.definition import REGIONS, definition_of
 from district.goals.last_year import predecessor, reached
@@ -45,19 +44,20 @@ def goal_page(request: StaffRequest, goal: Goal, version: GoalVersion) -> dict[s
     rows = list(version.rows.order_by("position"))
     for row in rows:
         row.version_of = version
-    before = version.goal.versions.filter(number=version.number - 1).first()
+    versions = sorted(goal.versions.all(), key=lambda each: -each.number)
+    before = next((each for each in versions if each.number == version.number - 1), None)
     return {
         "goal": goal,
         "version": version,
-        "versions": list(goal.versions.order_by("-number")),
+        "versions": versions,
         "state": state_of(version),
         "facts": _facts(goal, version),
         "rows": list(_shown(goal, rows)),
         "is_service": not goal.project_id,
-        "funds": sheet_funds(goal.project, _last_day(request, goal)) if goal.project else (),
+        "funds": rows_of(block_of(goal.project, _last_day(request, goal))) if goal.project else (),
         "weights": _weights(rows, version.fund_weight),
         "changes": changes(before, version) if before else [],
-        "events": _events(goal, version),
+        "events": _events(goal, version, rows),
         "definition": definition_of(version).sha256 if version.state == State.APPROVED else "",
         **_may(request, goal, version),
     }
@@ -69,7 +69,7 @@ def _may(request: StaffRequest, goal: Goal, version: GoalVersion) -> dict[str, A
     return {
         "may_edit": may_edit and rules.can_edit(version, by),
         "may_submit": may_edit and version.state in rules.OPEN,
-        "submit_refusal": refusal_of(rules.check_can_submit, version, by),
+        "submit_refusal": refusal_of(rules.check_can_submit, version, by) if may_edit else "",
         "may_decide": may_approve and version.state == State.SUBMITTED,
         "decide_refusal": refusal_of(rules.check_can_decide, version, by),
         "may_adjust": may_edit and version.state == State.APPROVED and rules.can_adjust(goal, by),
@@ -96,8 +96,8 @@ def _facts(goal: Goal, version: GoalVersion) -> list[tuple[Any, Any]]:
 
 def _shown(goal: Goal, rows: Sequence[GoalRow]) -> Iterator[ShownRow]:
     before, values = predecessor(goal), reached(goal)
-    targets = {row.key: row.target for row in before.rows.all()} if before else {}
-    names = {row.name: row.target for row in before.rows.all()} if before else {}
+    earlier = list(before.rows.all()) if before else []
+    targets, names = ({getattr(row, by): row.target for row in earlier} for by in ("key", "name"))
     budget = _budget(goal)
     for row, spans in zip(rows, _spans(rows), strict=True):
         last = targets.get(row.key) or names.get(row.name, "")
@@ -151,13 +151,8 @@ def _last_day(request: StaffRequest, goal: Goal) -> date:
     return min(timezone.localdate(request.at), date(goal.year, 12, 31))
 
 
-def _events(goal: Goal, version: GoalVersion) -> list[Any]:
-    keys = [str(goal.pk), str(version.pk), *(str(row.pk) for row in version.rows.all())]
+def _events(goal: Goal, version: GoalVersion, rows: Sequence[GoalRow]) -> list[Any]:
+    keys = [str(goal.pk), str(version.pk), *(str(row.pk) for row in rows)]
     return list(
         Event.objects.filter(target_kind__startswith="goals.", target_id__in=keys).order_by("-at", "-id")[:NEWEST]
     )
-
-
-def version_links(goal: Goal) -> list[tuple[Any, str]]:
-    """Every version with its address, the newest first."""
-    return [(version, version_address(version)) for version in goal.versions.order_by("-number")]

@@ -61,7 +61,7 @@ def member(request: StaffRequest, evaluation: UUID, key: str) -> HttpResponse:
 def bookings(request: StaffRequest, evaluation: UUID) -> HttpResponse:
     """The bookings behind an amount of the fund block."""
     found = found_of(evaluation_of(request, evaluation))
-    cell = cell_of(found, request.GET.dict())
+    cell = cell_of(found, request.GET.dict()) if found.result.funds else None
     project = found.evaluation.goal_version.goal.project
     shown = {"evaluation": found.evaluation, "cell": cell, "project": project}
     return render(request, "evaluations/figures/bookings.html", shown)

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from district.access.request import StaffRequest
@@ -10,7 +11,8 @@ from district.goals.models import Goal, GoalRow, GoalVersion
 
 def goal_of(request: StaffRequest, key: UUID) -> Goal:
     """The goal. Raises `Http404` outside the scope."""
-    goals = Goal.objects.within(request.scope).select_related("organisation", "project__owner", "project__organisation")
+    with_them = ("organisation", "project__owner", "project__organisation")
+    goals = Goal.objects.within(request.scope).select_related(*with_them).prefetch_related("versions")
     found: Goal = get_object_or_404(goals, pk=key)
     return found
 
@@ -18,8 +20,11 @@ def goal_of(request: StaffRequest, key: UUID) -> Goal:
 def version_of(request: StaffRequest, goal: Goal) -> GoalVersion:
     """The version that the address asks for, or the newest. Raises `Http404`."""
     asked = request.GET.get("version", "")
-    versions = goal.versions.filter(number=int(asked)) if asked.isdecimal() else goal.versions.all()
-    found: GoalVersion = get_object_or_404(versions.order_by("-number")[:1])
+    versions = {version.number: version for version in goal.versions.all()}
+    number = int(asked) if asked.isdecimal() else max(versions)
+    if number not in versions:
+        raise Http404
+    found: GoalVersion = versions[number]
     found.goal = goal
     return found
 
