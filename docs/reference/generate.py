@@ -125,7 +125,7 @@ def _rulebooks() -> str:
         "was not verified is a default, and an operator may replace it.",
     ]
     for path in sorted((LIBRARY / "rulebook").rglob("*.toml")):
-        book, kind = _toml(path), "service" if path.parent.name == "service" else ""
+        book, kind = _toml(path), "" if path.parent.parent == LIBRARY / "rulebook" else path.parent.name
         lines += [
             "",
             f"## {book['region']} {book['year']} {kind}".rstrip(),
