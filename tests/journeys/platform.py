@@ -14,8 +14,8 @@ import pyarrow.parquet as pq
 from shixiao.demonstration import build_district
 
 RESIDENTS = 600
-OWN = ("organisations", "funds")
-"""Tables that the site brings itself."""
+OWN = ("organisations",)
+"""What the site brings itself."""
 ABOUT_PEOPLE = ("residents", "health_records")
 """Tables in which the registry speaks for whom it knows."""
 TOO_HIGH = 168

@@ -20,6 +20,7 @@ class EvaluationsConfig(AppConfig):
         from district.audit.words import describe_actions
         from district.evaluations import counting  # noqa: F401  (registers its work)
         from district.evaluations import frame as ours
+        from district.evaluations.comparison import working  # noqa: F401  (registers its work)
         from district.evaluations.drill import workbooks  # noqa: F401  (registers its work)
         from district.evaluations.last_year import values_of_last_year
         from district.evaluations.permissions import GRANTS

@@ -24,6 +24,7 @@ ACTIONS = {
     "evaluations.evaluation.started": _("提交测算"),
     "evaluations.evaluation.counted": _("完成测算"),
     "evaluations.evaluation.failed": _("测算未完成"),
+    "evaluations.comparison.asked": _("比较两次测算"),
     "evaluations.row.judged": _("评定一行"),
     "evaluations.proposals.accepted": _("采用建议得分"),
     "evaluations.goal.stated": _("填写总体目标完成情况"),

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from district.evaluations.views import figures
+from district.evaluations.views import comparison, figures
 
 drill_urls = (
+    path("<uuid:evaluation>/compare/<uuid:other>/", comparison.compare, name="compare"),
     path("<uuid:evaluation>/figures/<slug:key>/", figures.figure, name="figure"),
     path("<uuid:evaluation>/figures/<slug:key>/members/", figures.members, name="members"),
     path("<uuid:evaluation>/figures/<slug:key>/member/", figures.member, name="member"),

@@ -1,0 +1,126 @@
+"""A comparison as its page shows it: rows, persons with their records, the total."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from district.evaluations.comparison.models import Comparison
+from district.evaluations.drill.entries import STATES
+from district.evaluations.drill.reader import Reader
+from district.evaluations.results import run_of
+from district.orgs.models import Organisation
+from district.residents.models import Resident
+from district.shell.spoken import language
+from shixiao.evidence.snapshot import Snapshot
+
+KINDS = {"changed": _("状态变了"), "entered": _("新进入"), "left": _("不再在内"), "moved": _("换了机构")}
+RECORDS = {"added": _("增加"), "removed": _("删去"), "changed": _("改动")}
+ABSENT = ("muted", _("不在名单"))
+TOTALS = {"proposed": _("建议总分"), "awarded": _("总得分")}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One person, or one record, that stands differently on a row's list."""
+
+    kind: Any
+    name: str
+    pseudonym: str
+    resident: Resident | None
+    organisation: str
+    before: tuple[tuple[str, Any], str]
+    after: tuple[tuple[str, Any], str]
+    records: list[dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of the sheet that differs."""
+
+    key: str
+    name: str
+    before: Mapping[str, Any] | None
+    after: Mapping[str, Any] | None
+    texts: list[dict[str, Any]]
+    counts: list[tuple[Any, int]]
+    shown: list[Shown]
+    hidden: int
+    addresses: tuple[str, str]
+
+
+def comparison_page(comparison: Comparison, reader: Reader) -> dict[str, Any]:
+    """All that a finished comparison shows to this reader."""
+    found = comparison.found[language()]
+    names = {row["key"]: row["name"] for row in found["rows"]}
+    return {
+        "same": found["same"],
+        "unmatched": found["unmatched"],
+        "settings": found["settings"],
+        "rows": list(_rows(comparison, found, reader)),
+        "totals": [_total(total, names) for total in found["totals"]],
+        "tables": found["tables"],
+    }
+
+
+def _rows(comparison: Comparison, found: Mapping[str, Any], reader: Reader) -> Iterator[Row]:
+    snapshot = run_of(comparison.after).snapshot(comparison.after.snapshot.folder, verify=False)
+    titles = dict(Organisation.objects.values_list("code", "title"))
+    for row in found["rows"]:
+        listed = row["list"] or {"counts": {}, "shown": []}
+        known = _known(row["key"], listed["shown"], snapshot, reader)
+        shown = [_shown(member, known, titles) for member in listed["shown"]]
+        counts = [(KINDS[kind], count) for kind, count in listed["counts"].items() if count]
+        yield Row(
+            key=row["key"],
+            name=row["name"],
+            before=row["before"],
+            after=row["after"],
+            texts=row["texts"],
+            counts=counts,
+            shown=shown,
+            hidden=sum(listed["counts"].values()) - len(shown),
+            addresses=(_figure(comparison.before_id, row), _figure(comparison.after_id, row)),
+        )
+
+
+def _known(key: str, shown: list[Any], snapshot: Snapshot, reader: Reader) -> dict[str, Resident]:
+    people = [member["person"] for member in shown if member["person"]]
+    return reader.known(key, snapshot, people) if people else {}
+
+
+def _shown(member: Mapping[str, Any], known: Mapping[str, Resident], titles: Mapping[str, str]) -> Shown:
+    pseudonym = member["person"] or ""
+    resident = known.get(pseudonym)
+    place = (member["after"] or member["before"])["organisation"]
+    return Shown(
+        kind=KINDS[member["kind"]],
+        name=resident.name if resident else "",
+        pseudonym=pseudonym,
+        resident=resident,
+        organisation=titles.get(place, place),
+        before=_standing(member["before"]),
+        after=_standing(member["after"]),
+        records=[{**record, "word": RECORDS[record["kind"]]} for record in member["records"]],
+    )
+
+
+def _standing(standing: Mapping[str, Any] | None) -> tuple[tuple[str, Any], str]:
+    if standing is None:
+        return ABSENT, ""
+    return STATES[standing["state"]], standing["reason"] or ""
+
+
+def _figure(evaluation: Any, row: Mapping[str, Any]) -> str:
+    """Where a row's figure opens; "" for a row that nothing counts."""
+    side = row["after"] or row["before"]
+    if side["denominator"] is None:
+        return ""
+    return reverse("evaluations:figure", args=[evaluation, row["key"]])
+
+
+def _total(total: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
+    moves = [(names.get(move["key"], move["key"]), move["by"]) for move in total["moves"]]
+    return {**total, "title": TOTALS[total["name"]], "named": moves}
