@@ -92,7 +92,8 @@ class Desk:
 
     def picture(self, name: str) -> Self:
         """Keep a picture where pictures are kept; nothing may keep anybody out."""
-        assert self.browser.barriers() == []
+        barriers = self.browser.barriers()
+        assert not barriers, barriers
         self.browser.picture(name)
         return self
 

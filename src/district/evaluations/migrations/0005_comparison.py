@@ -6,30 +6,53 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('evaluations', '0004_totals'),
-        ('tasks', '0001_initial'),
+        ("evaluations", "0004_totals"),
+        ("tasks", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Comparison',
+            name="Comparison",
             fields=[
-                ('id', models.UUIDField(default=district.lib.identifiers.new_id, editable=False, primary_key=True, serialize=False)),
-                ('asked_at', models.DateTimeField()),
-                ('asked_by_name', models.CharField(max_length=200)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('found', models.JSONField(default=dict)),
-                ('fault', models.TextField(blank=True)),
-                ('after', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='comparisons', to='evaluations.evaluation')),
-                ('before', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evaluations.evaluation')),
-                ('task', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='tasks.task')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=district.lib.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("asked_at", models.DateTimeField()),
+                ("asked_by_name", models.CharField(max_length=200)),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("found", models.JSONField(default=dict)),
+                ("fault", models.TextField(blank=True)),
+                (
+                    "after",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="comparisons",
+                        to="evaluations.evaluation",
+                    ),
+                ),
+                (
+                    "before",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="evaluations.evaluation"
+                    ),
+                ),
+                (
+                    "task",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to="tasks.task"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '自评比较',
-                'ordering': ('-asked_at',),
-                'constraints': [models.UniqueConstraint(fields=('before', 'after'), name='two_evaluations_are_compared_once')],
+                "verbose_name": "自评比较",
+                "ordering": ("-asked_at",),
+                "constraints": [
+                    models.UniqueConstraint(fields=("before", "after"), name="two_evaluations_are_compared_once")
+                ],
             },
         ),
     ]

@@ -1,5 +1,6 @@
 """An evaluation of a place with a judged row and a paper, for the permission matrix."""
 
+import shutil
 from datetime import datetime
 from io import BytesIO
 from typing import Any
@@ -8,6 +9,7 @@ from district.access.actor import Actor
 from district.evaluations.actions import attach_paper
 from district.evaluations.keeping import keep_paper
 from district.evaluations.models import Evaluation, RowJudgement
+from district.lib.identifiers import new_id
 from district.orgs.models import Organisation
 from tests.web.evaluated import evaluated_2016
 
@@ -33,4 +35,13 @@ def samples(place: Organisation, by: Actor, at: datetime) -> dict[str, Any]:
     )
     file = keep_paper(BytesIO(PAPER), name=f"{canary}材料.pdf", evaluation=evaluation, by=by, at=at)
     paper = attach_paper(evaluation=evaluation, key=KEY, file=file, by=by, at=at)
-    return {"evaluation": evaluation, "key": KEY, "paper": paper}
+    other = _other(evaluation)
+    return {"evaluation": evaluation, "other": other, "key": KEY, "paper": paper}
+
+
+def _other(evaluation: Evaluation) -> Evaluation:
+    """Another evaluation of the same goal, whose run is the same."""
+    values = {field.attname: getattr(evaluation, field.attname) for field in Evaluation._meta.concrete_fields}
+    other: Evaluation = Evaluation.objects.create(**{**values, "id": new_id()})
+    shutil.copytree(evaluation.folder, other.folder)
+    return other
