@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any
 
 from django.urls import reverse
@@ -10,11 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from district.evaluations.comparison.models import Comparison
 from district.evaluations.drill.entries import STATES
 from district.evaluations.drill.reader import Reader
-from district.evaluations.results import run_of
+from district.evaluations.results import Evaluated, run_of
 from district.orgs.models import Organisation
 from district.residents.models import Resident
-from district.shell.spoken import language
+from district.shell.spoken import language, spoken
 from shixiao.evidence.snapshot import Snapshot
+from shixiao.evidence.title import Title
+from shixiao.values import printed
 
 KINDS = {"changed": _("状态变了"), "entered": _("新进入"), "left": _("不再在内"), "moved": _("换了机构")}
 RECORDS = {"added": _("增加"), "removed": _("删去"), "changed": _("改动")}
@@ -54,13 +57,12 @@ class Row:
 def comparison_page(comparison: Comparison, reader: Reader) -> dict[str, Any]:
     """All that a finished comparison shows to this reader."""
     found = comparison.found[language()]
-    names = {row["key"]: row["name"] for row in found["rows"]}
     return {
         "same": found["same"],
         "unmatched": found["unmatched"],
         "settings": found["settings"],
         "rows": list(_rows(comparison, found, reader)),
-        "totals": [_total(total, names) for total in found["totals"]],
+        "totals": _totals(Evaluated(comparison.before), Evaluated(comparison.after)),
         "tables": found["tables"],
     }
 
@@ -103,7 +105,7 @@ def _shown(member: Mapping[str, Any], known: Mapping[str, Resident], titles: Map
         organisation=titles.get(place, place),
         before=_standing(member["before"]),
         after=_standing(member["after"]),
-        records=[{**record, "word": RECORDS[record["kind"]]} for record in member["records"]],
+        records=[_record(record) for record in member["records"]],
     )
 
 
@@ -121,6 +123,31 @@ def _figure(evaluation: Any, row: Mapping[str, Any]) -> str:
     return reverse("evaluations:figure", args=[evaluation, row["key"]])
 
 
-def _total(total: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
-    moves = [(names.get(move["key"], move["key"]), move["by"]) for move in total["moves"]]
-    return {**total, "title": TOTALS[total["name"]], "named": moves}
+def _record(record: Mapping[str, Any]) -> dict[str, Any]:
+    return {**record, "word": RECORDS[record["kind"]], "title": spoken(Title(record["table"]))}
+
+
+def _totals(before: Evaluated, after: Evaluated) -> list[dict[str, Any]]:
+    """Both totals as they are judged now, and the rows whose points moved them."""
+    return [
+        {
+            "title": title,
+            "before": _points(getattr(before.result, f"total_{name}")),
+            "after": _points(getattr(after.result, f"total_{name}")),
+            "named": list(_moves(before, after, name)),
+        }
+        for name, title in TOTALS.items()
+    ]
+
+
+def _moves(before: Evaluated, after: Evaluated, name: str) -> Iterator[tuple[str, str]]:
+    for key, row in after.rows.items():
+        old = before.rows.get(key)
+        points = (getattr(old, name, None), getattr(row, name))
+        if points[0] != points[1] and None not in points:
+            by = points[1] - points[0]
+            yield row.row.name, f"{'+' if by > 0 else ''}{printed(by)}"
+
+
+def _points(points: Fraction | None) -> str:
+    return "" if points is None else printed(points)
