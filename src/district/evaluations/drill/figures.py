@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from district.evaluations.counted_from import counted_from
+from district.evaluations.drill.amounts import is_money
 from district.evaluations.drill.asked import Asked, Counted
 from district.evaluations.drill.entries import STATES
 from district.evaluations.margins import margins_of
@@ -55,6 +56,7 @@ def figure_page(whole: Asked) -> dict[str, Any]:
         "evaluation": counted.evaluation,
         "key": counted.key,
         "row": counted.row.row,
+        "is_money": is_money(counted.key),
         "margin": margins_of(counted.found)[counted.key],
         "sides": list(zip(counted_from(counted.found, counted.row), _addresses(counted, ""), strict=True)),
         "rate": line(counted, "").rate,

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
+from district.evaluations.drill.amounts import is_money, worded
 from district.evaluations.drill.asked import Asked
 from district.shell.spoken import language, spoken
 from shixiao.runs.tally import tally_of
@@ -16,7 +16,7 @@ def title_of(asked: Asked) -> str:
     return _("%(row)s · %(who)s %(number)s") % {
         "row": asked.counted.row.row.name,
         "who": who_of(asked),
-        "number": number_format(asked.number, use_l10n=True, force_grouping=True),
+        "number": worded(asked.number, money=asked.why is None and is_money(asked.counted.key)),
     }
 
 

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from district.access.permissions import Permission
 from district.access.request import StaffRequest
+from district.evaluations.drill.amounts import amount, is_money
 from district.evaluations.drill.asked import Asked, Counted, asked_by
 from district.evaluations.drill.entries import Entry, all_entries
 from district.evaluations.drill.figures import address
@@ -63,10 +64,18 @@ def take(request: StaffRequest, asked: Asked) -> HttpResponse:
 def _write(target: IO[bytes], asked: Asked, rows: Iterable[Entry], reader: Reader) -> int:
     chips = [Chip(str(title), value, "") for title, value in chips_of(asked)]
     top = replace(heading(MEMBERS, chips, by=reader.by, at=reader.at), title=title_of(asked))
-    count = write_list(target, MEMBERS.columns, rows, top)
+    count = write_list(target, _columns(asked.counted.key), rows, top)
     with transaction.atomic():
         note_export(MEMBERS, chips, count, by=reader.by, at=reader.at, organisation=reader.scope.organisation)
     return count
+
+
+def _columns(key: str) -> tuple[Column, ...]:
+    """The list's columns; amounts are in yuan."""
+    if not is_money(key):
+        return MEMBERS.columns
+    yuan = Column("amount", _("金额（元）"), Kind.NUMBER, value=lambda entry: amount(key, entry.amount))
+    return (*MEMBERS.columns[:-1], yuan)
 
 
 def _start(request: StaffRequest, asked: Asked) -> HttpResponse:

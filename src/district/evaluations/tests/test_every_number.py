@@ -1,5 +1,6 @@
 """Every number of the sheet opens to exactly what it counts: page, figure, title, list and Excel agree."""
 
+from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
@@ -8,6 +9,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from district.access.roles import DistrictOfficer
+from district.evaluations.drill.amounts import amount, is_money, worded
 from district.evaluations.drill.asked import WHO, Asked, Counted
 from district.evaluations.drill.figures import line
 from district.lists.sheet import HEAD
@@ -45,8 +47,8 @@ def test_number_title_list_and_excel_agree(ask: Any, district: Any, key: str) ->
             title, rows, excel = listed(client, asked)
             assert rows == len(excel) == asked.count
             number = numbers.get(who, asked.number)
-            assert title.endswith(f" {number:,}")
-            assert sum(row[-1] for row in excel) == number
+            assert title.endswith(f" {worded(number, money=is_money(key))}")
+            assert sum(Decimal(str(row[-1])) for row in excel) == amount(key, number)
 
 
 @pytest.mark.parametrize("key", KEYS)

@@ -1,12 +1,15 @@
 """The five fictitious sheets of 2024: funds counted from bookings, rows declared, every cell as it was printed."""
 
 import random
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.urls import reverse
 
+from district.access.roles import DistrictOfficer
 from district.budgets import demonstration as budgets
 from district.budgets.models import Project
 from district.evaluations import demonstration
@@ -15,6 +18,7 @@ from district.evaluations.results import findings_of, result_of, sheet_of
 from district.evaluations.tests.story import officer
 from district.goals.models import Goal, GoalRow, GoalVersion
 from district.snapshots.tests.story import frozen
+from shixiao.runs.funds import COLUMNS
 from shixiao.sheets.families import fund_kind
 from shixiao.sheets.model import FundRow, Indicator, Sheet
 from shixiao.sheets.read import read
@@ -120,3 +124,16 @@ def test_what_lies_in_the_future_is_not_made_up(district: SmallDistrict) -> None
     early = datetime(2017, 1, 1, tzinfo=UTC)
     demonstration.load(chance=random.Random(1), at=early, by=officer(district), residents=0)
     assert not Evaluation.objects.exists()
+
+
+@pytest.mark.parametrize("column", COLUMNS)
+def test_an_amount_opens_to_bookings_that_add_up_to_it(
+    ask: Callable[..., Any], filed: dict[str, Evaluation], column: str
+) -> None:
+    client = ask(DistrictOfficer)
+    for evaluation in filed.values():
+        address = reverse("evaluations:bookings", args=[evaluation.pk])
+        cell = client.get(address, {"line": "total", "column": column}).context["cell"]
+        funds = result_of(evaluation).funds
+        assert funds is not None
+        assert sum(row["amount"] for row in cell.rows) == cell.total == getattr(funds.total, column)

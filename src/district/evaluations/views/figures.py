@@ -9,6 +9,7 @@ from django.shortcuts import render
 
 from district.access.gate import needs
 from district.access.request import StaffRequest
+from district.evaluations.drill.amounts import is_money
 from district.evaluations.drill.asked import Asked, Counted, asked_by
 from district.evaluations.drill.entries import Entry, entries
 from district.evaluations.drill.figures import address, figure_page
@@ -73,6 +74,7 @@ def _said(asked: Asked) -> dict[str, Any]:
         "evaluation": asked.counted.evaluation,
         "key": asked.counted.key,
         "name": asked.counted.row.row.name,
+        "is_money": is_money(asked.counted.key),
         "asked": asked,
         "title": title_of(asked),
         "counts": counts_of(asked),
