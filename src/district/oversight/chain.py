@@ -6,16 +6,16 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils.formats import number_format
-from django.utils.translation import ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from district.shell.spoken import language
 from district.audit import heads
 from district.audit.keys import chain_key, public_key
 from district.audit.models import Event, Seal
 from district.audit.sealing import head, unsealed_tail
 from district.oversight.kinds import VERIFIED
 from district.oversight.presenters import exact_time
+from district.shell.spoken import language
 
 STANDSTILL = timedelta(minutes=1)
 """From so long a wait on, the sealer is taken to stand still."""
