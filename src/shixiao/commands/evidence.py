@@ -71,7 +71,7 @@ def freeze(
 
 
 def quality(snapshot: SnapshotFolder, as_json: AsJson = False, lang: Lang = Language.zh) -> None:
-    """Say what looks wrong in the evidence itself. Nothing is corrected."""
+    """Say what looks wrong in the evidence itself."""
     from shixiao.evidence.snapshot import open_snapshot
     from shixiao.evidence.tree import read_tree
     from shixiao.runs import inspect_evidence

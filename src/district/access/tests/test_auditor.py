@@ -6,6 +6,11 @@ from district.access.permissions import permissions_of
 from district.access.roles import Auditor
 
 FOR_THE_AUDITOR = {
+    "evaluations:compare": "holds two runs against each other, and changes neither",
+    "filings.export": "writes a file of signed sheets, and leaves an event itself",
+    "filings.rerun": "computes a signed sheet again, and changes nothing in it",
+    "snapshots.verify": "hashes a snapshot again, and changes nothing in it",
+    "snapshots:compare": "holds two snapshots against each other, and changes neither",
     "oversight.export": "writes a file of events, and leaves an event itself",
     "oversight.verify": "computes the chain again, and changes nothing in it",
     "residents:find": "looks for a number that must not stand in an address",

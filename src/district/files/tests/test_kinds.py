@@ -33,6 +33,7 @@ BYTES = {
     "parquet": b"PAR1" + b"\0" * 8 + b"PAR1",
     "csv": "姓名,电话\n".encode("gb18030"),
     "zip": packed(a=b"1"),
+    "json": b"{}",
 }
 BYTES["xlsx"] = packed(**{"xl/workbook.xml": b"<a/>"})
 BYTES["docx"] = packed(**{"word/document.xml": b"<a/>"})
