@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
 from district.budgets.funds import Amounts
@@ -9,6 +10,7 @@ from district.budgets.models import Project
 from district.budgets.pace import Pace, amounts_of, pace, with_pace
 from district.goals.models import Goal
 from district.monitoring.months import MONTHS
+from shixiao.values import fixed
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +19,7 @@ class Money:
 
     amounts: Amounts
     pace: Pace
-    forecast: Fraction | None
+    forecast: Decimal | None
     """In yuan at the year's end, never more than the budget; None where either is unknown."""
 
 
@@ -30,7 +32,8 @@ def money_of(goal: Goal, month: int, on: date) -> Money | None:
     return Money(amounts, pace(project), _forecast(amounts, month))
 
 
-def _forecast(amounts: Amounts, month: int) -> Fraction | None:
+def _forecast(amounts: Amounts, month: int) -> Decimal | None:
     if amounts.executed is None or amounts.full_year is None:
         return None
-    return min(Fraction(amounts.executed) * MONTHS / month, Fraction(amounts.full_year))
+    whole = Fraction(amounts.executed) * MONTHS / month
+    return min(Decimal(fixed(whole, 2)), amounts.full_year)

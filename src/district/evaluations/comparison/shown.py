@@ -17,11 +17,19 @@ from district.residents.models import Resident
 from district.shell.spoken import language, spoken
 from shixiao.evidence.snapshot import Snapshot
 from shixiao.evidence.title import Title
+from shixiao.runs import RowResult
 from shixiao.values import printed
 
 KINDS = {"changed": _("状态变了"), "entered": _("新进入"), "left": _("不再在内"), "moved": _("换了机构")}
 RECORDS = {"added": _("增加"), "removed": _("删去"), "changed": _("改动")}
 ABSENT = ("muted", _("不在名单"))
+SETTINGS = {
+    "sheet": _("自评表"),
+    "day": _("统计截至"),
+    "key_id": _("化名密钥"),
+    "code_version": _("程序版本"),
+    "definitions": _("指标定义"),
+}
 TOTALS = {"proposed": _("建议总分"), "awarded": _("总得分")}
 
 
@@ -60,7 +68,7 @@ def comparison_page(comparison: Comparison, reader: Reader) -> dict[str, Any]:
     return {
         "same": found["same"],
         "unmatched": found["unmatched"],
-        "settings": found["settings"],
+        "settings": [(SETTINGS[each["name"]], each["before"], each["after"]) for each in found["settings"]],
         "rows": list(_rows(comparison, found, reader)),
         "totals": _totals(Evaluated(comparison.before), Evaluated(comparison.after)),
         "tables": found["tables"],
@@ -70,6 +78,7 @@ def comparison_page(comparison: Comparison, reader: Reader) -> dict[str, Any]:
 def _rows(comparison: Comparison, found: Mapping[str, Any], reader: Reader) -> Iterator[Row]:
     snapshot = run_of(comparison.after).snapshot(comparison.after.snapshot.folder, verify=False)
     titles = dict(Organisation.objects.values_list("code", "title"))
+    judged = Evaluated(comparison.before).rows, Evaluated(comparison.after).rows
     for row in found["rows"]:
         listed = row["list"] or {"counts": {}, "shown": []}
         known = _known(row["key"], listed["shown"], snapshot, reader)
@@ -78,14 +87,19 @@ def _rows(comparison: Comparison, found: Mapping[str, Any], reader: Reader) -> I
         yield Row(
             key=row["key"],
             name=row["name"],
-            before=row["before"],
-            after=row["after"],
+            before=_as_judged(row["before"], judged[0].get(row["key"])),
+            after=_as_judged(row["after"], judged[1].get(row["key"])),
             texts=row["texts"],
             counts=counts,
             shown=shown,
             hidden=sum(listed["counts"].values()) - len(shown),
             addresses=(_figure(comparison.before_id, row), _figure(comparison.after_id, row)),
         )
+
+
+def _as_judged(side: Mapping[str, Any] | None, row: RowResult | None) -> Mapping[str, Any] | None:
+    """A row's figures with the score as it is judged now, which the totals add up."""
+    return side if side is None or row is None else {**side, "awarded": _points(row.awarded)}
 
 
 def _known(key: str, shown: list[Any], snapshot: Snapshot, reader: Reader) -> dict[str, Resident]:

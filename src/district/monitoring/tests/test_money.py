@@ -1,17 +1,22 @@
 """Money beside the goals; and the library's fund block is that of the ledger."""
 
 import random
+from collections.abc import Callable
 from datetime import UTC, date, datetime
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from district.access.actor import system
+from district.access.roles import Finance
 from district.budgets import demonstration
 from district.budgets.evidence import TABLES
 from district.budgets.models import Project
 from district.budgets.sheet import sheet_funds
 from district.budgets.tests.story import CLERK
+from district.goals.actions import create_goal
 from district.goals.models import Goal
 from district.monitoring.money import money_of
 from shixiao.evidence.freeze import freeze_rows
@@ -19,7 +24,7 @@ from shixiao.evidence.snapshot import Snapshot, open_snapshot
 from shixiao.indicators.engine import DuckDB
 from shixiao.runs import Heading, SheetDefinition, compute, filled_sheet, result
 from shixiao.sheets.model import FundRow
-from tests.web.people import SmallDistrict
+from tests.web.people import AT, SmallDistrict
 
 LATER = datetime(2025, 1, 13, 2, tzinfo=UTC)
 DAY = date(2024, 12, 31)
@@ -73,8 +78,26 @@ def test_money_goes_on_in_a_straight_line_and_never_beyond_its_budget() -> None:
         assert money is not None
         assert money.amounts.full_year is not None
         assert money.amounts.executed is not None
-        line = Decimal(money.amounts.executed) * 12 / month
+        line = (Decimal(money.amounts.executed) * 12 / month).quantize(Decimal("0.01"), ROUND_HALF_UP)
         assert money.forecast == min(line, money.amounts.full_year)
+
+
+@pytest.mark.usefixtures("snapshot")
+def test_the_page_of_a_project_shows_its_money_in_every_month(ask: Callable[..., Any]) -> None:
+    project = Project.objects.filter(year=2024).order_by("code")[0]
+    version = create_goal(
+        organisation=project.organisation,
+        year=2024,
+        sheet="project_expenditure",
+        title="项目",
+        project=project,
+        by=system("tests"),
+        at=AT,
+    )
+    for month in range(1, 13):
+        assert (
+            ask(Finance, project.organisation).get(f"/monitoring/{version.goal_id}/?month={month}").status_code == 200
+        )
 
 
 def test_a_service_has_no_money_of_its_own(district: SmallDistrict) -> None:
