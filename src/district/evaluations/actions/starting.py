@@ -59,7 +59,7 @@ def begin(
 @transaction.atomic
 def recount(*, evaluation: Evaluation, scope: Scope, by: Actor, at: datetime) -> Evaluation:
     """Count again what could not be counted."""
-    now = Evaluation.objects.select_for_update().select_related("task").get(pk=evaluation.pk)
+    now = Evaluation.objects.select_for_update(of=("self",)).select_related("task").get(pk=evaluation.pk)
     rules.check_can_recount(now)
     now = now.change(now.version, state=State.COUNTING, fault="")
     trail.record("evaluations.evaluation.started", by=by, at=at, target=now, before={"fault": evaluation.fault})
