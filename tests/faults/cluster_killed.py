@@ -3,6 +3,7 @@
 import os
 import signal
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from tests.web.postgresql import Server
@@ -11,19 +12,23 @@ PATIENCE = 30.0
 
 
 class NotDead(Exception):
-    """A process of the cluster still runs."""
+    """A process of the cluster still runs, or did not stop when told to."""
 
 
 def kill(server: Server) -> int:
     """Kill the cluster and make it startable again; say how many processes were killed.
 
-    Each backend leads a process group of its own, so that they are found by their parent.
+    Each backend leads a process group of its own, so that they are found by their parent. The first process is stopped
+    before they are counted: a backend that it made after the count would live on without it, and acknowledge writes that
+    the cluster started next never reads.
     """
     first = int((server.folder / "data" / "postmaster.pid").read_text("utf8").splitlines()[0])
+    os.kill(first, signal.SIGSTOP)
+    _wait_until(lambda: _stat(Path(f"/proc/{first}/stat"))[0] == "T")
     all_of_it = [first, *_children(first)]
     for process in all_of_it:
         _kill(process)
-    _wait(all_of_it)
+    _wait_until(lambda: not any(runs(process) for process in all_of_it))
     _remove_locks(server, first)
     return len(all_of_it)
 
@@ -35,9 +40,9 @@ def _kill(process: int) -> None:
         return
 
 
-def _wait(processes: list[int]) -> None:
+def _wait_until(happened: Callable[[], bool]) -> None:
     end = time.monotonic() + PATIENCE
-    while any(runs(process) for process in processes):
+    while not happened():
         if time.monotonic() > end:
             raise NotDead
         time.sleep(0.02)
