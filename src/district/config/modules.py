@@ -12,6 +12,10 @@ MODULES = (
     "district.evaluations",
     "district.goals",
     "district.snapshots",
+    "district.campaigns",
+    "district.contracts",
     "district.budgets",
     "district.oversight",
+    "district.calls",
+    "district.questionnaires",
 )

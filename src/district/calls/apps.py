@@ -1,0 +1,11 @@
+"""Calls as a part of the site."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CallsConfig(AppConfig):
+    """Enters what it allows, what its actions are called, and what it shows in the frame."""
+
+    name = "district.calls"
+    verbose_name = _("电话")
