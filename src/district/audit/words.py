@@ -10,6 +10,7 @@ _parts: dict[str, Any] = {
     "backup": _("系统：备份"),
     "console": _("系统：命令行"),
     "demonstration": _("系统：示范数据"),
+    "dialer": _("系统：拨号"),
     "reseal": _("系统：更换密钥"),
     "restore": _("系统：恢复"),
     "sealer": _("系统：封存"),

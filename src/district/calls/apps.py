@@ -9,3 +9,13 @@ class CallsConfig(AppConfig):
 
     name = "district.calls"
     verbose_name = _("电话")
+
+    def ready(self) -> None:
+        """Enter them."""
+        from district.access.permissions import grant
+        from district.audit.words import describe_actions
+        from district.calls.permissions import GRANTS
+        from district.calls.words import ACTIONS
+
+        grant(GRANTS)
+        describe_actions(ACTIONS)

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from district.config import telephony
 from district.config import wrong_settings as wrong
+from district.config.telephony import Telephony, parse_telephony
 from district.config.wrong_settings import WrongSettings
 
 __all__ = ["DATABASE", "PLACE", "ROOT", "Site", "WrongSettings", "parse", "read_site"]
@@ -72,6 +74,8 @@ class Site:
     """Where anybody reaches the site (https://shixiao.example), as signed sheets print it; "" for none of its own."""
     is_checker_open: bool = False
     """Whether people without a login may check a sheet."""
+    telephony: Telephony | None = None
+    """The line of the district's calls; without one everybody calls with their own telephone."""
 
 
 def read_site() -> Site:
@@ -93,7 +97,7 @@ def _read(path: Path) -> dict[str, Any]:
 
 def parse(path: Path, stated: dict[str, Any], database: str) -> Site:
     """The site that a settings file describes. Raises `WrongSettings`."""
-    _check_names(path, "", stated, {"site": dict, "keys": dict, "checker": dict})
+    _check_names(path, "", stated, {"site": dict, "keys": dict, "checker": dict, "telephony": dict})
     site, keys = _table(path, stated, "site", _SITE), _table(path, stated, "keys", _KEYS)
     return Site(
         path=path,
@@ -112,6 +116,7 @@ def parse(path: Path, stated: dict[str, Any], database: str) -> Site:
         proxy=site.get("proxy", "127.0.0.1"),
         address=_address(path, site),
         is_checker_open=_is_checker_open(path, stated),
+        telephony=_telephony(path, stated),
     )
 
 
@@ -134,6 +139,12 @@ def _table(path: Path, stated: dict[str, Any], name: str, known: dict[str, type]
 
 def _is_checker_open(path: Path, stated: dict[str, Any]) -> bool:
     return "checker" in stated and bool(_table(path, stated, "checker", _CHECKER).get("open", False))
+
+
+def _telephony(path: Path, stated: dict[str, Any]) -> Telephony | None:
+    if "telephony" not in stated:
+        return None
+    return parse_telephony(path, _table(path, stated, "telephony", telephony.TYPES))
 
 
 def _text(path: Path, table: dict[str, Any], name: str, key: str) -> str:

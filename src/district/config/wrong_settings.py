@@ -6,6 +6,7 @@ from pathlib import Path
 
 _TYPES = {
     str: ("加引号的文字", "text in quotation marks"),
+    int: ("一个整数（不加引号）", "a whole number, without quotation marks"),
     bool: ("true 或 false（不加引号）", "true or false, without quotation marks"),
     list: ("方括号里的列表", "a list in square brackets"),
     dict: ("一个表", "a table"),
@@ -152,6 +153,54 @@ def wrong_identifier(path: Path, identifier: str) -> WrongSettings:
     return _wrong(
         f"设置文件 {path} 的 [[keys.cipher]] id 是“{identifier}”，只能用不超过 32 个英文字母或数字。",
         f'[[keys.cipher]] id in {path} is "{identifier}"; use at most 32 ASCII letters or digits.',
+    )
+
+
+def odd_characters(path: Path, table: str, name: str) -> WrongSettings:
+    """A value that would mean something else in another program's file. It is not repeated: it may be a secret."""
+    return _wrong(
+        f"设置文件 {path} 的 [{table}] {name} 只能用英文字母、数字和 . @ : + / = ~ - _，不能有空格和换行。",
+        f"[{table}] {name} in {path} may hold ASCII letters, digits and . @ : + / = ~ - _ only, and no spaces.",
+    )
+
+
+def out_of_range(path: Path, table: str, name: str, least: int, most: int) -> WrongSettings:
+    """A number that is too small or too large."""
+    return _wrong(
+        f"设置文件 {path} 的 [{table}] {name} 应在 {least} 到 {most} 之间。",
+        f"[{table}] {name} in {path} lies between {least} and {most}.",
+    )
+
+
+def short_secret(path: Path, table: str, name: str, shortest: int) -> WrongSettings:
+    """A password that can be guessed."""
+    return _wrong(
+        f"设置文件 {path} 的 [{table}] {name} 太短，至少 {shortest} 个字符。",
+        f"[{table}] {name} in {path} is too short: it has at least {shortest} characters.",
+    )
+
+
+def no_trunk(path: Path, trunk: str) -> WrongSettings:
+    """A line that no PBX understands."""
+    return _wrong(
+        f"设置文件 {path} 的 [telephony] trunk 是“{trunk}”，应写成 sip:线路主机:端口，例如 sip:line.example:5060。",
+        f'[telephony] trunk in {path} is "{trunk}"; write sip:host:port, such as sip:line.example:5060.',
+    )
+
+
+def no_websocket(path: Path, address: str) -> WrongSettings:
+    """An address that no browser opens."""
+    return _wrong(
+        f"设置文件 {path} 的 [telephony] websocket 是“{address}”，应以 wss:// 开头，例如 wss://shixiao.example/ws。",
+        f'[telephony] websocket in {path} is "{address}"; it begins with wss://, such as wss://shixiao.example/ws.',
+    )
+
+
+def few_ports(path: Path) -> WrongSettings:
+    """Too few ports for the sound of calls."""
+    return _wrong(
+        f"设置文件 {path} 的 [telephony] rtp_first 到 rtp_last 至少要有 10 个端口，每路通话用 4 个。",
+        f"[telephony] rtp_first to rtp_last in {path} are at least 10 ports; each call uses 4.",
     )
 
 

@@ -80,6 +80,7 @@ _ALL = (
     Kind("png", _("图片（.png）"), "image/png", (".png",), 15 * MEGABYTE, _begins(b"\x89PNG\r\n\x1a\n")),
     Kind("jpeg", _("图片（.jpg）"), "image/jpeg", (".jpg", ".jpeg"), 15 * MEGABYTE, _begins(b"\xff\xd8\xff")),
     Kind("json", "JSON", "application/json", (".json",), 30 * MEGABYTE, _begins(b"{")),
+    Kind("sound", _("加密的录音"), "application/octet-stream", (".sealed",), 500 * MEGABYTE, _begins(b"SXS1")),
     Kind("csv", _("CSV 文本"), "text/csv", (".csv", ".txt"), 500 * MEGABYTE, _csv),
 )
 KINDS = {kind.name: kind for kind in _ALL}

@@ -1,0 +1,1 @@
+"""Machines that place calls: one interface, and what stands behind it."""

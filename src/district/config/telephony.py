@@ -1,0 +1,107 @@
+"""The telephone line: `[telephony]` of the settings file. Without it calls go through one's own telephone."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from district.config import wrong_settings as wrong
+
+TYPES: dict[str, type] = {
+    "host": str,
+    "port": int,
+    "user": str,
+    "secret": str,
+    "trunk": str,
+    "caller": str,
+    "trunk_user": str,
+    "trunk_secret": str,
+    "simulated": bool,
+    "recordings": str,
+    "announcement": str,
+    "retention_days": int,
+    "ring_seconds": int,
+    "longest_minutes": int,
+    "websocket": str,
+    "bind": str,
+    "sip_port": int,
+    "web_port": int,
+    "rtp_first": int,
+    "rtp_last": int,
+}
+RANGES = {
+    "port": (1, 65535),
+    "sip_port": (1, 65535),
+    "web_port": (1, 65535),
+    "rtp_first": (1024, 65535),
+    "rtp_last": (1024, 65535),
+    "retention_days": (1, 36500),
+    "ring_seconds": (5, 120),
+    "longest_minutes": (1, 240),
+}
+SHORTEST_SECRET = 16
+FIRST, LAST = 10000, 10999
+"""The usual ports of sound."""
+_WORD = re.compile(r"[\w.@:+/=~-]*", re.ASCII)
+"""Nothing that would begin a new line, an option or a comment in the PBX's own files."""
+_TRUNK = re.compile(r"sip:[\w.-]+(:\d{1,5})?", re.ASCII)
+_WEBSOCKET = re.compile(r"wss?://[\w.:/-]+", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Telephony:
+    """How calls go through a PBX."""
+
+    secret: str
+    trunk: str
+    """The line to the telephone network: sip:line.example:5060."""
+    recordings: Path
+    """The folder into which the PBX records, read by the dialer."""
+    host: str = "127.0.0.1"
+    port: int = 5038
+    user: str = "shixiao"
+    caller: str = ""
+    """The official number that residents see."""
+    trunk_user: str = ""
+    trunk_secret: str = ""
+    is_simulated: bool = False
+    """Whether the line leads to nobody: then it dials made-up numbers alone, and any other line never does."""
+    announcement: str = ""
+    """The sound that residents hear before the talk, without its ending; none when empty."""
+    retention_days: int = 730
+    ring_seconds: int = 30
+    longest_minutes: int = 30
+    websocket: str = ""
+    """Where browsers reach the PBX: wss://shixiao.example/ws; empty where telephones are on desks only."""
+    bind: str = "127.0.0.1"
+    sip_port: int = 5060
+    web_port: int = 8088
+    rtp_first: int = FIRST
+    rtp_last: int = LAST
+
+
+def parse_telephony(path: Path, stated: dict[str, Any]) -> Telephony:
+    """The line that a table of the settings file describes; its names and types are checked. Raises `WrongSettings`."""
+    for name in ("secret", "trunk", "recordings"):
+        if not stated.get(name):
+            raise wrong.missing(path, "telephony", name)
+    for name, value in stated.items():
+        if isinstance(value, str) and not _WORD.fullmatch(value):
+            raise wrong.odd_characters(path, "telephony", name)
+        if name in RANGES and not RANGES[name][0] <= value <= RANGES[name][1]:
+            raise wrong.out_of_range(path, "telephony", name, *RANGES[name])
+    _check(path, stated)
+    values = {name: value for name, value in stated.items() if name not in ("simulated", "recordings")}
+    recordings = (path.parent / stated["recordings"]).resolve()
+    return Telephony(recordings=recordings, is_simulated=stated.get("simulated", False), **values)
+
+
+def _check(path: Path, stated: dict[str, Any]) -> None:
+    if len(stated["secret"]) < SHORTEST_SECRET:
+        raise wrong.short_secret(path, "telephony", "secret", SHORTEST_SECRET)
+    if not _TRUNK.fullmatch(stated["trunk"]):
+        raise wrong.no_trunk(path, stated["trunk"])
+    if stated.get("websocket") and not _WEBSOCKET.fullmatch(stated["websocket"]):
+        raise wrong.no_websocket(path, stated["websocket"])
+    if stated.get("rtp_last", LAST) - stated.get("rtp_first", FIRST) < 9:
+        raise wrong.few_ports(path)
