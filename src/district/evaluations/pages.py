@@ -9,6 +9,7 @@ from district.access.request import StaffRequest
 from district.audit.models import Event
 from district.evaluations import rules
 from district.evaluations.charts import charts_of
+from district.evaluations.comparison.rules import check_can_compare
 from district.evaluations.counted_from import counted_from
 from district.evaluations.last_year import values_of_last_year
 from district.evaluations.margins import Margin, margins_of, remarks_of
@@ -48,9 +49,16 @@ def sheet_page(request: StaffRequest, evaluation: Evaluation) -> dict[str, Any]:
         "kinds": _kinds(margins),
         "notices": notices_of(request, evaluation),
         "panels": printed_panels(request, evaluation),
+        "previous_refusal": _previous_refusal(evaluation),
         "may_judge": request.may(Evaluations.JUDGE),
         "refusal": refusal_of(rules.check_can_judge, evaluation, request.actor),
     }
+
+
+def _previous_refusal(evaluation: Evaluation) -> str:
+    """Why it cannot be compared with the evaluation whose judgements it took over; empty where it can, or took none."""
+    previous = evaluation.previous
+    return refusal_of(check_can_compare, previous, evaluation) if previous else ""
 
 
 def row_page(request: StaffRequest, found: Evaluated, key: str, form: Any) -> dict[str, Any]:

@@ -195,14 +195,3 @@ can_recount = allows(check_can_recount)
 can_judge = allows(check_can_judge)
 can_lock = allows(check_can_lock)
 can_unlock = allows(check_can_unlock)
-
-
-def check_can_compare(before: Evaluation, after: Evaluation) -> None:
-    """Compare: two counted evaluations of one sheet."""
-    if before.pk == after.pk:
-        raise Refused(_("请选择另一次测算来比较。"))
-    if {before.state, after.state} != {State.COUNTED}:
-        raise Refused(_("两次测算都完成后才能比较。"))
-    first, second = before.goal_version.goal, after.goal_version.goal
-    if (first.sheet, first.project_id) != (second.sheet, second.project_id):
-        raise Refused(_("只能比较同一份自评表的两次测算。"))

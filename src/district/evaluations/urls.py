@@ -1,15 +1,9 @@
 """Addresses of evaluations."""
 
-from importlib import import_module
-from importlib.util import find_spec
-
 from django.urls import path
 
+from district.evaluations.drill.urls import drill_urls
 from district.evaluations.views import rows, sheets
-
-DRILL = "district.evaluations.drill"
-drill_urls = import_module(f"{DRILL}.urls").drill_urls if find_spec(DRILL) and find_spec(f"{DRILL}.urls") else ()
-"""What a figure was counted from, down to the records."""
 
 app_name = "evaluations"
 urlpatterns = [

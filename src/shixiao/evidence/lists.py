@@ -149,6 +149,16 @@ class MemberList:
             offset -= skipped
         return members
 
+    def place(self, states: tuple[str, ...], unit: int, centre: int | None = None) -> int | None:
+        """How many units come before this one among those in these states; None where it is not among them."""
+        before = 0
+        for each in self._chosen(states, centre):
+            found = pc.index(self._rows(each.start, each.length, ["unit"])["unit"], unit).as_py()
+            if found >= 0:
+                return before + int(found)
+            before += each.length
+        return None
+
     def table(self, columns: list[str]) -> pa.Table:
         """Every row, for comparing two runs."""
         return self._file.read(columns=columns)

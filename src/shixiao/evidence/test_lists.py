@@ -51,6 +51,14 @@ def test_pages_together_are_the_list_in_its_order(file: Path, members: list[Memb
 
 
 @given(members=MEMBERS, centre=st.none() | st.integers(0, 3))
+def test_a_unit_is_found_where_its_page_shows_it(file: Path, members: list[Member], centre: int | None) -> None:
+    found = kept(members, file)
+    shown = [member.unit for member in found.page(STATES, centre, limit=len(members))]
+    for unit in range(100):
+        assert found.place(STATES, unit, centre) == (shown.index(unit) if unit in shown else None)
+
+
+@given(members=MEMBERS, centre=st.none() | st.integers(0, 3))
 def test_counts_and_tallies_are_those_of_a_plain_loop(file: Path, members: list[Member], centre: int | None) -> None:
     found = kept(members, file)
     of_centre = [member for member in members if centre in (None, member.centre)]

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from district.access.actor import Actor
 from district.access.scope import Scope
 from district.audit import trail
-from district.evaluations import rules
 from district.evaluations.comparison.models import Comparison
+from district.evaluations.comparison.rules import check_can_compare
 from district.evaluations.models import Evaluation
 from district.tasks import running
 from district.tasks.rules import ENDED
@@ -21,7 +21,7 @@ COMPARE = "evaluations.compare"
 @transaction.atomic
 def compare(*, before: Evaluation, after: Evaluation, scope: Scope, by: Actor, at: datetime) -> Comparison:
     """The comparison of two evaluations, made in the background when it is first asked for. Raises `Refused`."""
-    rules.check_can_compare(before, after)
+    check_can_compare(before, after)
     comparison, is_new = Comparison.objects.get_or_create(
         before=before, after=after, defaults={"asked_at": at, "asked_by_name": by.name[:200]}
     )

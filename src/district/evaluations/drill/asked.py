@@ -105,6 +105,13 @@ class Asked:
         """Some of them in order."""
         return self.counted.members.page(self.states, self.centre, why=self.why, offset=offset, limit=limit)
 
+    def place_of(self, unit: int) -> int:
+        """Where on the list, from 1, this unit stands. Raises `Http404` where it does not."""
+        before = None if self.why else self.counted.members.place(self.states, unit, self.centre)
+        if before is None:
+            raise Http404
+        return before + 1
+
     def as_query(self) -> dict[str, str]:
         """What an address says of it."""
         said = {"who": str(self.who), "centre": self.code}

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 
 from district.access.gate import needs
@@ -49,8 +49,7 @@ def members(request: StaffRequest, evaluation: UUID, key: str) -> HttpResponse:
 def member(request: StaffRequest, evaluation: UUID, key: str) -> HttpResponse:
     """One member of a list, with the records that counted and those that were looked at."""
     asked = asked_by(Counted(evaluation_of(request, evaluation), key), request.GET.dict())
-    typed = request.GET.get("place", "1")
-    place = min(max(int(typed), 1), max(asked.count, 1)) if typed.isdecimal() else 1
+    place = _place(asked, request.GET)
     entry: Entry | None = next(iter(entries(asked, Reader.of(request), place - 1, 1)), None)
     shown = _said(asked) | {"entry": entry, "records": records_of(asked, entry) if entry else []}
     before = address(asked.counted, asked, "member", place=place - 1) if place > 1 else ""
@@ -66,6 +65,14 @@ def bookings(request: StaffRequest, evaluation: UUID) -> HttpResponse:
     project = found.evaluation.goal_version.goal.project
     shown = {"evaluation": found.evaluation, "cell": cell, "project": project}
     return render(request, "evaluations/figures/bookings.html", shown)
+
+
+def _place(asked: Asked, query: QueryDict) -> int:
+    """Which member is asked for: by its place on the list, or by the number that a comparison knows it by."""
+    unit, typed = query.get("unit", ""), query.get("place", "1")
+    if unit.isdecimal():
+        return asked.place_of(int(unit))
+    return min(max(int(typed), 1), max(asked.count, 1)) if typed.isdecimal() else 1
 
 
 def _said(asked: Asked) -> dict[str, Any]:

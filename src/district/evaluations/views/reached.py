@@ -14,7 +14,15 @@ from shixiao.runs import RowResult
 from shixiao.runs.funds import FundBlock
 from shixiao.runs.judgement import FUNDS
 
-WITH = ("organisation", "goal_version__goal__project", "goal_version__goal__organisation", "snapshot", "task")
+WITH = (
+    "organisation",
+    "goal_version__goal__project",
+    "goal_version__goal__organisation",
+    "snapshot",
+    "task",
+    "previous__goal_version__goal",
+    "previous__snapshot",
+)
 
 
 def evaluation_of(request: StaffRequest, key: UUID) -> Evaluation:

@@ -103,6 +103,7 @@ def _standing(standing: Standing | None, language: str) -> Data | None:
         "state": standing.state,
         "reason": None if standing.reason is None else standing.reason.text(language),
         "amount": standing.amount,
+        "unit": standing.unit,
     }
 
 

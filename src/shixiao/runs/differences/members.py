@@ -55,7 +55,7 @@ class _Known:
             return None
         reason = reason_of(member, self.indicator, self.year, self.deciding.get(member.record))
         organisation, centre = self.codes[member.organisation], self.codes[member.centre]
-        return Standing(organisation, centre, member.state, reason, member.amount)
+        return Standing(organisation, centre, member.state, reason, member.amount, member.unit)
 
 
 def _read(pair: SnapshotPair, side: Side, members: Sequence[Member], indicator: Indicator, year: Year) -> _Known:

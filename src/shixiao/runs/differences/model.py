@@ -56,13 +56,14 @@ class CentreDifference:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How someone, or a record, stood on a list: where, in which state, and why not counted."""
+    """How someone, or a record, stood on a list: where, in which state, why not counted, and as which `unit` of it."""
 
     organisation: str
     centre: str
     state: str
     reason: Message | None
     amount: int
+    unit: int
 
 
 @dataclass(frozen=True, slots=True)
