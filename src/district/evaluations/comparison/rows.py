@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from district.evaluations.drill.funds import AMOUNTS
 from district.evaluations.results import Evaluated, name_of
 from shixiao.runs import RowResult
 from shixiao.runs.funds import FundBlock
@@ -20,7 +21,6 @@ WHY = {
     "undivided": _("分母为 0，算不出比率"),
 }
 """Why a value is unknown."""
-AMOUNTS = {"initial": _("年初预算数"), "full_year": _("全年预算数"), "executed": _("全年执行数")}
 OF_THE_SHEET = {"target": _("年度指标值"), "weight": _("分值"), "rule": _("评分规则")}
 OF_THE_YEAR = {"completed": _("完成数"), "source": _("依据"), "reason": _("偏差原因"), "remedy": _("改进措施")}
 

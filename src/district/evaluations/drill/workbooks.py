@@ -1,4 +1,4 @@
-"""Lists of members and bookings as Excel: at once where they are short, in the background where they are not."""
+"""Lists of members as Excel: at once where they are short, in the background where they are not."""
 
 import io
 import tempfile
@@ -32,6 +32,7 @@ from district.lists.sheet import write_list
 from district.lists.watermark import file_name, heading, note_export
 from district.residents.permissions import Residents
 from district.tasks import running as tasks
+from district.tasks.models import Task
 
 KIND = "evaluations.members"
 KEPT = timedelta(days=7)
@@ -79,14 +80,27 @@ def _columns(key: str) -> tuple[Column, ...]:
 
 
 def _start(request: StaffRequest, asked: Asked) -> HttpResponse:
+    """Start the task that writes it, and say so on the list. One of a person and list is enough."""
     counted = asked.counted
-    back = address(counted, asked)
     arguments = {"evaluation": str(counted.evaluation.pk), "key": counted.key, "asked": asked.as_query()}
     title = _("导出：%(title)s") % {"title": title_of(asked)}
+    if _start_once(request, title, arguments):
+        sentence = _("正在后台导出 %(total)s 行，可以离开本页；完成后在“后台任务”中下载。")
+        messages.success(request, sentence % {"total": f"{asked.count:,}"})
+    else:
+        messages.warning(request, _("这份名单已有一个导出在进行，完成后可在“后台任务”中下载。"))
+    return HttpResponseRedirect(address(counted, asked))
+
+
+@transaction.atomic
+def _start_once(request: StaffRequest, title: str, arguments: dict[str, Any]) -> bool:
+    """Start it, unless the same export of this person is under way."""
+    Evaluation.objects.select_for_update().get(pk=arguments["evaluation"])  # two clicks at once wait for each other
+    under_way = Task.objects.of(request.actor.identifier).open().filter(kind=KIND)
+    if any(task.arguments == arguments for task in under_way):
+        return False
     tasks.start(KIND, title=title, arguments=arguments, by=request.actor, scope=request.scope, at=request.at)
-    sentence = _("正在后台导出 %(total)s 行，可以离开本页；完成后在“后台任务”中下载。")
-    messages.success(request, sentence % {"total": f"{asked.count:,}"})
-    return HttpResponseRedirect(back)
+    return True
 
 
 @tasks.work(KIND, is_restartable=True)

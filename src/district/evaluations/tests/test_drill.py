@@ -104,3 +104,28 @@ def test_a_long_list_is_written_in_the_background(ask: Any, district: Any, monke
     work_off()
     task = Task.objects.get(kind="evaluations.members")
     assert task.result["rows"] == Asked(Counted(evaluation, KEY), "numerator", "", None).count
+
+
+def test_the_same_list_is_exported_once_at_a_time_whoever_clicks_twice(
+    ask: Any, district: Any, monkeypatch: Any
+) -> None:
+    monkeypatch.setattr("district.evaluations.drill.workbooks.DIRECTLY", 1)
+    evaluation = evaluated_2016(district.office)
+    address = reverse("evaluations:members", args=[evaluation.pk, KEY])
+    client, asked = ask(DistrictOfficer), {"who": "numerator", "as": "xlsx"}
+    client.get(address, asked)
+    assert "已有一个导出在进行" in client.get(address, asked, follow=True).content.decode()
+    assert Task.objects.count() == 1
+    client.get(address, asked | {"who": "denominator"})
+    ask(Finance, district.office).get(address, asked)
+    assert Task.objects.count() == 3
+    work_off()
+    client.get(address, asked)
+    assert Task.objects.count() == 4
+
+
+@pytest.mark.parametrize("unit", ["999999", "12345678901234567890"])
+def test_a_unit_that_is_not_on_the_list_is_not_there(ask: Any, district: Any, unit: str) -> None:
+    evaluation = evaluated_2016(district.office)
+    address = reverse("evaluations:member", args=[evaluation.pk, KEY])
+    assert ask(DistrictOfficer).get(address, {"who": "numerator", "unit": unit}).status_code == 404

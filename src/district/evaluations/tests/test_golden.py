@@ -3,13 +3,17 @@
 import random
 from collections.abc import Callable
 from datetime import UTC, datetime
+from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from district.access.roles import DistrictOfficer
+from district.audit.models import Event
 from district.budgets import demonstration as budgets
 from district.budgets.models import Project
 from district.evaluations import demonstration
@@ -17,6 +21,7 @@ from district.evaluations.models import Evaluation
 from district.evaluations.results import findings_of, result_of, sheet_of
 from district.evaluations.tests.story import officer
 from district.goals.models import Goal, GoalRow, GoalVersion
+from district.lists.sheet import HEAD
 from district.snapshots.tests.story import frozen
 from shixiao.runs.funds import COLUMNS
 from shixiao.sheets.families import fund_kind
@@ -136,4 +141,27 @@ def test_an_amount_opens_to_bookings_that_add_up_to_it(
         cell = client.get(address, {"line": "total", "column": column}).context["cell"]
         funds = result_of(evaluation).funds
         assert funds is not None
-        assert sum(row["amount"] for row in cell.rows) == cell.total == getattr(funds.total, column)
+        assert sum(row.amount for row in cell.rows) == cell.total == getattr(funds.total, column)
+        assert cell.is_whole
+
+
+def test_the_excel_of_an_amount_has_its_bookings_and_its_total(ask: Callable[..., Any], filed: Any) -> None:
+    client, evaluation = ask(DistrictOfficer), next(iter(filed.values()))
+    address = reverse("evaluations:bookings", args=[evaluation.pk])
+    cell = client.get(address, {"column": "executed"}).context["cell"]
+    assert f"{len(cell.rows)} 笔，合计 {cell.total:,.2f} 元" in client.get(address).content.decode()
+    content = b"".join(client.get(address, {"column": "executed", "as": "xlsx"}).streaming_content)
+    sheet = load_workbook(BytesIO(content), read_only=True).active
+    rows = list(sheet.iter_rows(min_row=HEAD + 2, values_only=True))
+    assert [row[1] for row in rows] == [row.record for row in cell.rows]
+    assert sum(Decimal(str(row[-1])) for row in rows) == cell.total
+    assert Event.objects.filter(action="lists.exported", after__rows=len(rows)).exists()
+
+
+def test_bookings_that_do_not_add_up_to_the_figure_say_so(
+    ask: Callable[..., Any], filed: Any, monkeypatch: Any
+) -> None:
+    address = reverse("evaluations:bookings", args=[next(iter(filed.values())).pk])
+    assert "两者不符" not in ask(DistrictOfficer).get(address).content.decode()
+    monkeypatch.setattr("district.evaluations.drill.funds.counted_in", lambda *asked: [])
+    assert "两者不符" in ask(DistrictOfficer).get(address).content.decode()

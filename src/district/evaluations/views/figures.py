@@ -11,6 +11,7 @@ from district.access.gate import needs
 from district.access.request import StaffRequest
 from district.evaluations.drill.amounts import is_money
 from district.evaluations.drill.asked import Asked, Counted, asked_by
+from district.evaluations.drill.bookings import bookings_address, take_bookings
 from district.evaluations.drill.entries import Entry, entries
 from district.evaluations.drill.figures import address, figure_page
 from district.evaluations.drill.funds import cell_of
@@ -22,6 +23,9 @@ from district.evaluations.permissions import Evaluations
 from district.evaluations.views.reached import evaluation_of, found_of
 
 SIZE = 50
+DIGITS = 9
+"""No evidence has more persons or records of a kind."""
+NOBODY = -1
 
 
 @needs(Evaluations.VIEW)
@@ -61,17 +65,20 @@ def member(request: StaffRequest, evaluation: UUID, key: str) -> HttpResponse:
 def bookings(request: StaffRequest, evaluation: UUID) -> HttpResponse:
     """The bookings behind an amount of the fund block."""
     found = found_of(evaluation_of(request, evaluation))
+    row = found.evaluation
     cell = cell_of(found, request.GET.dict()) if found.result.funds else None
-    project = found.evaluation.goal_version.goal.project
-    shown = {"evaluation": found.evaluation, "cell": cell, "project": project}
+    if cell and request.GET.get("as") == "xlsx":
+        return take_bookings(request, row, cell)
+    shown: dict[str, Any] = {"evaluation": row, "cell": cell, "project": row.goal_version.goal.project}
+    shown["workbook"] = bookings_address(row, cell, **{"as": "xlsx"}) if cell else ""
     return render(request, "evaluations/figures/bookings.html", shown)
 
 
 def _place(asked: Asked, query: QueryDict) -> int:
     """Which member is asked for: by its place on the list, or by the number that a comparison knows it by."""
     unit, typed = query.get("unit", ""), query.get("place", "1")
-    if unit.isdecimal():
-        return asked.place_of(int(unit))
+    if unit:
+        return asked.place_of(int(unit) if unit.isdecimal() and len(unit) <= DIGITS else NOBODY)
     return min(max(int(typed), 1), max(asked.count, 1)) if typed.isdecimal() else 1
 
 
