@@ -7,7 +7,7 @@ from district.residents.models.merging import MergeRecord
 from district.residents.models.moves import Move
 from district.residents.models.resident import Resident, Sex
 from district.residents.models.services import ServiceReceived
-from district.residents.models.summary import PhoneState, ResidentSummary, State
+from district.residents.models.summary import PhoneState, ResidentSummary, Signed, State
 
 __all__ = [
     "DuplicateCandidate",
@@ -22,5 +22,6 @@ __all__ = [
     "ResidentSummary",
     "ServiceReceived",
     "Sex",
+    "Signed",
     "State",
 ]

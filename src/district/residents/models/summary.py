@@ -30,6 +30,14 @@ class PhoneState(models.IntegerChoices):
     WRONG = 3, _("空号或错号")
 
 
+class Signed(models.IntegerChoices):
+    """Whether a resident has a contract with a family doctor's team. Its days say whether it holds on a day."""
+
+    NEVER = 0, _("从未签约")
+    AGREED = 1, _("已签约")
+    ENDED = 2, _("已解约")
+
+
 class SummaryQuerySet(ScopedQuerySet):
     """Summaries, asked in the words that their indexes answer (docs/adr/0020)."""
 
@@ -62,22 +70,44 @@ class SummaryQuerySet(ScopedQuerySet):
         return self.filter(models.Q(last_service_on__isnull=True) | models.Q(last_service_on__lt=day))
 
 
-_CONDITIONS = ("state", "sex", "born_on", "groups", "is_not_to_call", "last_service_on")
-"""What lists are filtered by. Every index carries them, so that no row is fetched only to be left out."""
 _ORDER = ("name_pinyin", "file_number")
 """How lists are sorted unless somebody asks otherwise."""
+_CONDITIONS = ("state", "sex", "born_on", "groups", "is_not_to_call", "last_service_on")
+"""What lists are filtered by. Every index carries them, so that no row is fetched only to be left out."""
+_OF_MODULES = (
+    "contract_state", "contract_until", "contract_since", "contract_team", "last_service_kind",
+    "last_call_on", "last_call_outcome", "last_satisfaction", "phone_state", "is_home_visit_user",
+)  # fmt: skip
+"""What modules note, and filters of many people ask: the indexes that answer those carry it too."""
 _RARE = (*_ORDER, "centre", "organisation", *_CONDITIONS)
 
 
-def _after(*first: str) -> tuple[str, ...]:
+def _after(*first: str, but: tuple[str, ...] = ()) -> tuple[str, ...]:
     """The conditions that an index carries behind these columns."""
-    return (*first, *(name for name in _CONDITIONS if name not in first))
+    return (*first, *(name for name in (*_CONDITIONS, *but) if name not in first))
+
+
+def _broad(*first: str) -> tuple[str, ...]:
+    """The same with what modules note."""
+    return _after(*first, but=_OF_MODULES)
 
 
 _BITS: list[int] = [Group(value).bit for value in Group.values]
 _GROUP_INDEXES = tuple(
-    models.Index(fields=_RARE, condition=models.Q(Holds("groups", bit)), name=f"summary_{bit}") for bit in _BITS
+    models.Index(
+        fields=_broad(*_ORDER, "centre", "organisation"),
+        condition=models.Q(Holds("groups", bit)),
+        name=f"summary_{bit}",
+    )
+    for bit in _BITS
 )
+_IS_SIGNED = models.Q(IsPositive("contract_state"))
+_SIGNED_INDEXES = (
+    models.Index(fields=_broad(*_ORDER, "centre", "organisation"), condition=_IS_SIGNED, name="summary_signed"),
+    models.Index(fields=_broad("centre", *_ORDER, "organisation"), condition=_IS_SIGNED, name="summary_signed_centre"),
+    models.Index(fields=("contract_team", *_ORDER), condition=_IS_SIGNED, name="summary_signed_team"),
+)
+"""Those who have or had a contract: a third of all, and whom most filters mean."""
 
 
 class ResidentSummary(models.Model):
@@ -101,7 +131,13 @@ class ResidentSummary(models.Model):
     is_home_visit_user = models.BooleanField(default=False)
     last_service_on = models.DateField(null=True)
     last_service_kind = models.CharField(max_length=40, blank=True)
+    contract_state = models.PositiveSmallIntegerField(choices=Signed.choices, default=Signed.NEVER)
+    """Of the newest contract; expired ones are agreed all the same."""
+    contract_since = models.DateField(null=True)
     contract_until = models.DateField(null=True)
+    """The first and the last day on which contracts hold, one following the other without a gap."""
+    contract_team = models.PositiveIntegerField(null=True)
+    """The number of the team of the newest contract."""
     last_call_on = models.DateField(null=True)
     last_call_outcome = models.CharField(max_length=30, blank=True)
     last_satisfaction = models.PositiveSmallIntegerField(null=True)
@@ -112,15 +148,16 @@ class ResidentSummary(models.Model):
     class Meta:
         verbose_name = _("居民概况")
         indexes = (
-            models.Index(fields=_after(*_ORDER, "name", "name_initials"), name="summary_order"),
-            models.Index(fields=_after("centre", *_ORDER, "name"), name="summary_centre"),
+            models.Index(fields=_broad(*_ORDER, "name", "name_initials"), name="summary_order"),
+            models.Index(fields=_broad("centre", *_ORDER, "name"), name="summary_centre"),
             models.Index(fields=("organisation", *_ORDER), name="summary_organisation"),
-            models.Index(fields=_after("born_on", *_ORDER), name="summary_born"),
+            models.Index(fields=_broad("born_on", *_ORDER), name="summary_born"),
             models.Index(fields=_after("name", *_ORDER, "centre"), name="summary_name"),
             models.Index(fields=_after("name_initials", *_ORDER, "centre"), name="summary_initials"),
             models.Index(fields=_RARE, condition=models.Q(is_not_to_call=True), name="summary_not_to_call"),
             models.Index(fields=_RARE, condition=models.Q(IsPositive("state")), name="summary_gone"),
             *_GROUP_INDEXES,
+            *_SIGNED_INDEXES,
         )
 
     def __str__(self) -> str:

@@ -1,0 +1,25 @@
+"""Teams, packages, contracts, doubts about them, and saved filters."""
+
+from district.contracts.models.contract import Contract, ContractState, EndReason, TeamChange
+from district.contracts.models.finding import Finding, FindingKind, FindingState, FindingStep
+from district.contracts.models.package import Package, PackageItem, PackageKind
+from district.contracts.models.saved import SavedFilter, Sharing
+from district.contracts.models.team import Team, TeamMember
+
+__all__ = [
+    "Contract",
+    "ContractState",
+    "EndReason",
+    "Finding",
+    "FindingKind",
+    "FindingState",
+    "FindingStep",
+    "Package",
+    "PackageItem",
+    "PackageKind",
+    "SavedFilter",
+    "Sharing",
+    "Team",
+    "TeamChange",
+    "TeamMember",
+]

@@ -1,0 +1,102 @@
+"""Packages of services: what a contract promises, item by item, each so often a year."""
+
+from datetime import date
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from district.access.scope import Scope, ScopedQuerySet
+from district.contracts.models.word import Word
+from district.lib.identifiers import new_id
+from district.lib.money import MoneyField
+from district.lib.versions import Versioned
+from district.orgs.models import Level, Organisation
+
+
+class PackageKind(Word):
+    """What a package is."""
+
+    BASIC = "basic", _("基础包")
+    INDIVIDUAL = "individual", _("个性化包")
+
+
+class PackageQuerySet(ScopedQuerySet):
+    """Packages. Those of the district office are everybody's."""
+
+    def within(self, scope: Scope) -> Self:
+        """Those of the scope and those of the whole district."""
+        if scope.is_whole:
+            return self
+        return self.filter(Q(organisation__in=scope.organisations) | Q(organisation__level=Level.DISTRICT))
+
+    def of_day(self, day: date) -> Self:
+        """Those that are signed on this day: of its year, and not withdrawn."""
+        return self.filter(Q(closed_on__isnull=True) | Q(closed_on__gt=day), year=day.year)
+
+
+class Package(Versioned):
+    """服务包. Its items are never changed once somebody has signed it: another year has another package."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    organisation = models.ForeignKey(Organisation, models.PROTECT, verbose_name=_("发布机构"))
+    code = models.CharField(_("服务包编码"), max_length=40, unique=True)
+    title = models.CharField(_("服务包名称"), max_length=100)
+    kind = models.CharField(_("类别"), max_length=20, choices=PackageKind.choices())
+    year = models.PositiveSmallIntegerField(_("年度"))
+    """The year in which it can be signed."""
+    groups = models.PositiveIntegerField(default=0)
+    """The groups for whom it is meant (models/groups.py); 0: everybody."""
+    closed_on = models.DateField(_("停用日期"), null=True, blank=True)
+
+    objects = PackageQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("服务包")
+        constraints = (
+            models.CheckConstraint(name="package_year_in_range", condition=Q(year__gte=2000, year__lte=2100)),
+            models.CheckConstraint(name="package_kind_is_known", condition=Q(kind__in=PackageKind.codes())),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.title}（{self.year}）"
+
+
+class PackageItemQuerySet(ScopedQuerySet):
+    """Items of packages."""
+
+    scope_path = "package__organisation"
+
+
+class PackageItem(models.Model):
+    """服务项目: one kind of service, so often a year."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    package = models.ForeignKey(Package, models.PROTECT, related_name="items", verbose_name=_("服务包"))
+    place = models.PositiveSmallIntegerField(_("序号"))
+    kind = models.CharField(_("服务"), max_length=40)
+    """As registered in residents.service_kinds: what counts as done."""
+    title = models.CharField(_("项目名称"), max_length=100)
+    frequency = models.PositiveSmallIntegerField(_("每年次数"))
+    fee = MoneyField(_("费用（元）"), null=True, blank=True)
+    """None where nobody has to pay."""
+
+    objects = PackageItemQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("服务项目")
+        ordering = ("package", "place")
+        constraints = (
+            models.UniqueConstraint(fields=("package", "place"), name="package_items_are_numbered"),
+            models.UniqueConstraint(fields=("package", "kind"), name="a_package_names_a_kind_once"),
+            models.CheckConstraint(name="package_items_are_done_at_least_once", condition=Q(frequency__gte=1)),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.title} ×{self.frequency}"
+
+    @property
+    def organisation_id(self) -> Any:
+        """The organisation that it belongs to: its package's."""
+        return self.package.organisation_id
