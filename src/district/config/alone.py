@@ -9,11 +9,13 @@ from district.config.settings_file import Site
 
 READING = frozenset(
     {
+        "asterisk_config",
         "audit",
         "backup",
         "check",
         "collectstatic",
         "compilemessages",
+        "dialer",
         "diffsettings",
         "findstatic",
         "help",

@@ -34,6 +34,7 @@ BYTES = {
     "csv": "姓名,电话\n".encode("gb18030"),
     "zip": packed(a=b"1"),
     "json": b"{}",
+    "sound": b"SXS1" + bytes(8),
 }
 BYTES["xlsx"] = packed(**{"xl/workbook.xml": b"<a/>"})
 BYTES["docx"] = packed(**{"word/document.xml": b"<a/>"})

@@ -1,0 +1,36 @@
+"""Place and follow calls, in a process of its own."""
+
+import signal
+import threading
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
+
+from district.calls.dialing.running import dial_until
+
+
+class Command(BaseCommand):
+    """For PostgreSQL, beside `serve`. On SQLite `serve` does it itself."""
+
+    help = "拨打电话并记录经过（仅 PostgreSQL） / Place and follow calls (PostgreSQL only)"
+
+    def handle(self, **named: Any) -> None:  # noqa: ARG002
+        """Work until SIGTERM or SIGINT."""
+        if settings.SITE.telephony is None:
+            raise CommandError(
+                "设置文件里没有 [telephony]，写法见 docs/how-to/telephony.md。\n"
+                "The settings file has no [telephony]; see docs/how-to/telephony.md."
+            )
+        if connection.vendor == "sqlite":
+            raise CommandError(
+                "SQLite 只能由一个进程写入，电话由 manage.py serve 拨打。\n"
+                "SQLite is written by one process: manage.py serve places the calls."
+            )
+        stop = threading.Event()
+        for name in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(name, lambda *_: stop.set())
+        self.stdout.write("拨号程序已启动。按 Ctrl+C 停止。\nPlacing calls. Press Ctrl+C to stop.")
+        self.stdout.flush()
+        dial_until(stop, settings.SITE.telephony)
