@@ -101,8 +101,9 @@ class AsteriskDialer:
         except Refusal:
             return None
         value = next((message["Val"] for message in messages if "Val" in message), "")
-        status, cause, answered, ended = [*value.split("|"), "", "", "", ""][:4]
-        return _ended(attempt, self._clock(), status, cause, answered, ended)
+        status, cause, answered, ended, at = [*value.split("|"), "", "", "", "", ""][:5]
+        when = datetime.fromtimestamp(int(at), UTC) if at.isdigit() else self._clock()
+        return _ended(attempt, when, status, cause, answered, ended)
 
     def _asked(self) -> Ami:
         if self._ami is None or not self._ami.is_open:
@@ -167,14 +168,13 @@ def _spoken(message: Message, at: datetime) -> Report | None:
     return None
 
 
-def _ended(attempt: UUID, now: datetime, status: str, cause: str, answered: str, ended: str) -> Report:
-    """The end of an attempt, as the dialplan tells it; its times are milliseconds since 1970."""
+def _ended(attempt: UUID, at: datetime, status: str, cause: str, answered: str, ended: str) -> Report:
+    """The end of an attempt, as the dialplan tells it; its milliseconds are good for their difference alone."""
     number = int(cause) if cause.isdigit() else None
     outcome = outcome_of(status, number)
     talked = None
     if outcome == Outcome.ANSWERED and answered.isdigit() and ended.isdigit():
         talked = max(0, int(ended) - int(answered))
-    at = datetime.fromtimestamp(int(ended) / 1000, UTC) if ended.isdigit() else now
     return Report(attempt, Kind.ENDED, at, number, outcome, talked, {"status": status})
 
 
