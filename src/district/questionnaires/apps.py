@@ -9,3 +9,13 @@ class QuestionnairesConfig(AppConfig):
 
     name = "district.questionnaires"
     verbose_name = _("问卷")
+
+    def ready(self) -> None:
+        """Enter them."""
+        from district.access.permissions import grant
+        from district.audit.words import describe_actions
+        from district.questionnaires.permissions import GRANTS
+        from district.questionnaires.words import ACTIONS
+
+        grant(GRANTS)
+        describe_actions(ACTIONS)

@@ -1,0 +1,17 @@
+"""Questionnaires and the answers to them."""
+
+from district.questionnaires.models.answering import AnonymousReply, Batch, Interview, Invitation
+from district.questionnaires.models.kinds import Channel, InterviewState, VersionState
+from district.questionnaires.models.questionnaire import Questionnaire, QuestionnaireVersion
+
+__all__ = [
+    "AnonymousReply",
+    "Batch",
+    "Channel",
+    "Interview",
+    "InterviewState",
+    "Invitation",
+    "Questionnaire",
+    "QuestionnaireVersion",
+    "VersionState",
+]

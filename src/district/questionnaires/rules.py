@@ -1,0 +1,128 @@
+"""What may be done to questionnaires and answers. Each refusal is a sentence that says what to do instead."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from district.lib.refusal import Refused, allows
+from district.questionnaires.definition import Definition, Judged, faults_of
+from district.questionnaires.models import Batch, Interview, InterviewState, Questionnaire, QuestionnaireVersion
+from district.questionnaires.sentences import fault_sentence, listed, said, wrong_sentence
+
+FEWEST_ANONYMOUS, MOST_ANONYMOUS = 5, 500
+"""Links of an anonymous batch: with fewer, a reply is known by who was asked; more are not shuffled in one go."""
+MOST_LINKS = 2000
+FEWEST_SHOWN = 5
+"""Anonymous results with fewer replies are not shown."""
+
+
+def check_is_free(code: str) -> None:
+    """No other questionnaire has this code."""
+    if Questionnaire.objects.filter(code=code).exists():
+        raise Refused(_("编号“%(code)s”已经用于另一份问卷。") % {"code": code}, about="code")
+
+
+def check_can_edit(version: QuestionnaireVersion) -> None:
+    """Change a version: while it is a draft."""
+    if not version.is_draft:
+        raise Refused(_("这一版已经发布，不能再修改。请新建一版草稿。"))
+
+
+def check_can_draft(questionnaire: Questionnaire) -> None:
+    """Begin a new version: where there is no draft yet."""
+    if questionnaire.retired_on:
+        raise Refused(_("问卷已停用。请先恢复使用。"))
+    if questionnaire.versions.filter(state="draft").exists():
+        raise Refused(_("已经有一版草稿。请在那一版上修改。"))
+
+
+def check_can_publish(version: QuestionnaireVersion) -> None:
+    """Publish: a draft in which nothing is wrong."""
+    check_can_edit(version)
+    faults = faults_of(version.definition)
+    if faults:
+        raise Refused(
+            _("问卷还有 %(count)s 处问题，不能发布。先看这一处：%(first)s")
+            % {"count": len(faults), "first": fault_sentence(faults[0])}
+        )
+
+
+def check_can_begin(version: QuestionnaireVersion) -> None:
+    """Ask: with a published version of a questionnaire in use."""
+    if version.is_draft:
+        raise Refused(_("这一版还是草稿，不能用来填写。请先发布。"))
+    if version.questionnaire.retired_on:
+        raise Refused(_("问卷已停用，不能再新填。"))
+
+
+def check_can_answer(interview: Interview) -> None:
+    """Write answers: while the interview is open."""
+    if interview.state == InterviewState.COMPLETED:
+        raise Refused(_("这份答卷已经完成，不能再修改。"))
+    if interview.state == InterviewState.ABANDONED:
+        raise Refused(_("这份答卷已经中止，不能再填写。"))
+
+
+def check_is_complete(definition: Definition, found: Judged) -> None:
+    """Complete: with every required answer given and none wrong. The refusal names the first question at fault."""
+    if found.is_complete:
+        return
+    lacking = [name for name, wrong in found.wrong.items() if wrong.problem == "required"]
+    if lacking:
+        raise Refused(
+            _("还有必答题没有回答：%(questions)s。")
+            % {"questions": listed([_title(definition, name) for name in lacking])},
+            about=lacking[0],
+        )
+    name, wrong = next(iter(found.wrong.items()))
+    raise Refused(f"{_title(definition, name)}：{wrong_sentence(wrong)}", about=name)
+
+
+def check_links(count: int, *, is_anonymous: bool, expires_on: date, today: date) -> None:
+    """Make so many links."""
+    least, most = (FEWEST_ANONYMOUS, MOST_ANONYMOUS) if is_anonymous else (1, MOST_LINKS)
+    if is_anonymous and count < least:
+        raise Refused(_("匿名调查至少发 %(least)s 份，人太少时能猜出是谁答的。") % {"least": least}, about="count")
+    if not least <= count <= most:
+        raise Refused(
+            _("一批发 %(least)s 至 %(most)s 份。更多请分批。") % {"least": least, "most": most}, about="count"
+        )
+    if expires_on < today:
+        raise Refused(_("截止日期已经过去。请填写今天或以后的日期。"), about="expires_on")
+
+
+def check_is_current(batch: Batch, today: date) -> None:
+    """Answer by a link of this batch."""
+    if batch.expires_on and today > batch.expires_on:
+        raise Refused(_("这份问卷已于 %(day)s 截止。谢谢您。") % {"day": batch.expires_on})
+
+
+def check_paper(batch: Batch, number: str) -> None:
+    """Type in a paper: each once."""
+    if batch.channel != "paper":
+        raise Refused(_("这一批是链接，不是纸质问卷。"))
+    if not number:
+        raise Refused(_("请填写纸卷编号。"), about="paper_number")
+    if batch.interviews.filter(paper_number=number).exists():
+        raise Refused(_("纸卷 %(number)s 已经录入过了。") % {"number": number}, about="paper_number")
+
+
+def check_sane(answers: Mapping[str, Any]) -> None:
+    """Answers as a page sends them: names with texts, numbers or lists of texts, and not too long."""
+    for name, answer in answers.items():
+        items = answer if isinstance(answer, list | tuple) else [answer]
+        plain = all(item is None or isinstance(item, str | int) for item in items)
+        if not isinstance(name, str) or not plain or sum(len(str(item)) for item in items) > 4000 or len(name) > 40:
+            raise Refused(_("答案的格式不对，没有保存。请刷新页面后再试。"))
+
+
+def _title(definition: Definition, name: str) -> str:
+    question = definition.question(name)
+    return said(question.label) if question else name
+
+
+can_publish = allows(check_can_publish)
+can_begin = allows(check_can_begin)
+can_draft = allows(check_can_draft)
