@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from district.access.actor import Actor
 from district.access.roles import ProjectOwner
+from district.evaluations.closing import check_may_begin, check_may_judge
 from district.evaluations.models import Evaluation, RowPaper, State
 from district.evaluations.results import Evaluated
 from district.evaluations.said import Said
@@ -42,6 +43,7 @@ def check_can_start(version: GoalVersion, snapshot: Snapshot, previous: Evaluati
         raise Refused(_("只能沿用同一份绩效目标以前的评定。"), about="previous")
     if previous and previous.state != State.COUNTED:
         raise Refused(_("要沿用的那次自评没有测算完成。请选择另一次，或不沿用。"), about="previous")
+    check_may_begin(version, previous)
 
 
 def check_can_recount(evaluation: Evaluation) -> None:
@@ -50,12 +52,14 @@ def check_can_recount(evaluation: Evaluation) -> None:
         raise Refused(_("这次自评已测算完成，数字不会再变。需要新的数字时，请用新的快照新建一次自评。"))
     if evaluation.state == State.COUNTING and evaluation.task and evaluation.task.state not in ENDED:
         raise Refused(_("正在测算，请等待完成。"))
+    check_may_begin(evaluation.goal_version, evaluation.previous)
 
 
 def check_can_judge(evaluation: Evaluation, by: Actor) -> None:
     """Say anything of its rows, its money or its goal."""
     check_is_counted(evaluation)
     check_is_open(evaluation)
+    check_may_judge(evaluation)
     project = evaluation.goal_version.goal.project
     if by.role == ProjectOwner.name and (project is None or str(project.owner_id) != by.identifier):
         raise Refused(_("您只能评定自己负责的项目。这份自评请管理中心业务人员或项目负责人评定。"))

@@ -101,4 +101,5 @@ def _address(evaluation: Evaluation, key: str, said: Mapping[str, Any]) -> str:
 
 
 def _record(record: Mapping[str, Any]) -> dict[str, Any]:
-    return {**record, "word": RECORDS[record["kind"]], "title": spoken(Title(record["table"]))}
+    on = (record["on"] or "").replace("T", " ")
+    return {**record, "on": on, "word": RECORDS[record["kind"]], "title": spoken(Title(record["table"]))}

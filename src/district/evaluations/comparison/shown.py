@@ -14,8 +14,8 @@ from district.evaluations.comparison.totals import totals_of
 from district.evaluations.drill.reader import Reader
 from district.evaluations.models import Evaluation
 from district.evaluations.results import Evaluated, run_of
-from district.orgs.models import Organisation
 from district.shell.spoken import language
+from shixiao.evidence.tree import read_tree
 
 SETTINGS = {
     "sheet": _("自评表"),
@@ -61,7 +61,8 @@ def _rows(
     comparison: Comparison, found: Mapping[str, Any], sides: tuple[Evaluated, Evaluated], reader: Reader
 ) -> Iterator[Row]:
     snapshot = run_of(comparison.after).snapshot(comparison.after.snapshot.folder, verify=False)
-    titles = dict(Organisation.objects.values_list("code", "title"))
+    tree = read_tree(snapshot.tables["organisations"])
+    titles = dict(zip(tree.codes, tree.titles, strict=True))
     behind = Behind(comparison.before, comparison.after, snapshot, reader, titles)
     listed = {row["key"]: row["list"] or {"counts": {}, "shown": []} for row in found["rows"]}
     for pair in row_pairs(*sides):
