@@ -6,10 +6,10 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import HttpRequest, HttpResponse
 
 from district.access.permissions import Permission, roles_with
-from district.access.refused import forbidden
+from district.access.refused import forbidden, not_allowed
 
 View = Callable[..., HttpResponse]
 
@@ -56,7 +56,7 @@ def _refusal(request: Any, gate: Gate) -> HttpResponse | None:
     """Why this request may not pass, as a response; None if it may."""
     method = "GET" if request.method == "HEAD" else request.method
     if method not in gate.methods:
-        return HttpResponseNotAllowed(gate.methods)
+        return not_allowed(request, gate.methods)
     if gate.is_public:
         return None
     if not request.user.is_authenticated:

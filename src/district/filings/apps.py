@@ -15,9 +15,11 @@ class FilingsConfig(AppConfig):
         """Enter them."""
         from district.access.permissions import grant
         from district.audit.words import describe_actions
+        from district.evaluations.closing import add_closing
         from district.evaluations.panels import add_panel
         from district.filings import documents, exporting, rerunning  # noqa: F401  (their tasks enter themselves)
         from district.filings import frame as ours
+        from district.filings.closed import CLOSING
         from district.filings.panels import panel
         from district.filings.permissions import GRANTS
         from district.filings.words import ACTIONS
@@ -27,3 +29,4 @@ class FilingsConfig(AppConfig):
         describe_actions(ACTIONS)
         frame.add(items=ours.ITEMS, todos=ours.todos, search=ours.search)
         add_panel(panel)
+        add_closing(CLOSING)

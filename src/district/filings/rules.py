@@ -11,8 +11,9 @@ from district.access.permissions import permissions_of, roles_with
 from district.access.roles import ROLES, ProjectOwner
 from district.evaluations.models import Evaluation
 from district.evaluations.models import State as Counted
+from district.filings.closed import closed_period
 from district.filings.completeness import Lack
-from district.filings.models import Comment, Filing, Period, State
+from district.filings.models import Comment, Filing, State
 from district.filings.models.document import KINDS
 from district.filings.way import WAY, Action, Transition
 from district.lib.refusal import Refused, allows
@@ -149,13 +150,8 @@ def check_may_be_of_year(filing: Filing) -> None:
 
 def check_is_open(evaluation: Evaluation) -> None:
     """The year of an evaluation is open at its unit and at those above."""
-    above = [evaluation.organisation_id, evaluation.organisation.parent_id]
-    closed = Period.objects.filter(organisation__in=above, year=evaluation.year, closed_at__isnull=False).first()
-    if closed:
-        raise Refused(
-            _("%(year)s 年度已于 %(day)s 由%(by)s关闭，不能再报送。更正已归档的自评表不受影响。")
-            % {"year": closed.year, "day": timezone.localdate(closed.closed_at), "by": closed.closed_by_name}
-        )
+    if closed := closed_period(evaluation.organisation, evaluation.year):
+        raise Refused(_("%(closed)s，不能再报送。更正已归档的自评表不受影响。") % {"closed": closed.told})
 
 
 def check_can_comment(filing: Filing) -> None:
