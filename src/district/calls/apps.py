@@ -14,8 +14,12 @@ class CallsConfig(AppConfig):
         """Enter them."""
         from district.access.permissions import grant
         from district.audit.words import describe_actions
+        from district.calls import frame as ours
+        from district.calls import watching  # noqa: F401  (enters its periodic work)
         from district.calls.permissions import GRANTS
         from district.calls.words import ACTIONS
+        from district.shell.frame import frame
 
         grant(GRANTS)
         describe_actions(ACTIONS)
+        frame.add(items=ours.ITEMS, todos=ours.todos)

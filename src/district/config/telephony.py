@@ -79,6 +79,11 @@ class Telephony:
     rtp_first: int = FIRST
     rtp_last: int = LAST
 
+    @property
+    def origin(self) -> str:
+        """Where browsers may connect to: the address without its path."""
+        return "/".join(self.websocket.split("/")[:3])
+
 
 def parse_telephony(path: Path, stated: dict[str, Any]) -> Telephony:
     """The line that a table of the settings file describes; its names and types are checked. Raises `WrongSettings`."""

@@ -14,6 +14,7 @@ from district.calls import rules
 from district.calls.actions.recording import locked, record
 from district.calls.dialing import waking
 from district.calls.models import Adapter, Call, Kind, Outcome, Phone
+from district.calls.signals import call_placed
 from district.lib.refusal import Refused
 from district.lib.sealing import Unsealable
 from district.residents.actions.revealing import reveal
@@ -122,5 +123,6 @@ def _placed(
         placed_at=at,
     )
     trail.record("calls.call.placed", by=by, at=at, target=call, after={"adapter": chosen, "resident": now.pk})
+    call_placed.send(Call, call=call, by=by, at=at)
     transaction.on_commit(waking.wake)
     return record(call=call, kind=Kind.QUEUED, at=at, by=by)

@@ -18,8 +18,12 @@ from district.calls.models import Kind, Outcome
 from district.config.telephony import Telephony
 
 logger = logging.getLogger(__name__)
+ABSENT = "reason 0"
+"""How the PBX says that a telephone is not registered."""
 BACK_OFF = (0.2, 0.5, 1.0, 2.0, 5.0)
 """Seconds before trying to connect again; the last one goes on."""
+COMES_BACK = (0.4, 0.6, 1.0, 1.5, 2.0)
+"""Seconds to wait for a telephone that is not registered: one in a browser registers anew with each page."""
 STAFF_RINGS = 20
 """Seconds after which a staff telephone is not going to answer."""
 SPOKEN = {"CallStaffAnswered": Kind.STAFF_ANSWERED, "CallResidentAnswered": Kind.RESIDENT_ANSWERED}
@@ -30,9 +34,14 @@ class AsteriskDialer:
 
     capabilities = Capabilities(hides_number=True, reports_outcome=True, records=True, hangs_up=True)
 
-    def __init__(self, line: Telephony, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self, line: Telephony, clock: Callable[[], datetime], comes_back: tuple[float, ...] = COMES_BACK
+    ) -> None:
         self._line = line
         self._clock = clock
+        self._comes_back = comes_back
+        self._tries: dict[UUID, tuple[Attempt, int]] = {}
+        self._again: set[asyncio.Task[None]] = set()
         self._reports: asyncio.Queue[Report | Connected] = asyncio.Queue()
         self._ami: Ami | None = None
 
@@ -43,6 +52,7 @@ class AsteriskDialer:
 
     async def dial(self, attempt: Attempt) -> None:
         """Ring the staff side; the dialplan does the rest."""
+        self._tries.setdefault(attempt.id, (attempt, 0))
         values = {
             "Channel": f"PJSIP/{attempt.extension}",
             "ChannelId": attempt.id,
@@ -62,6 +72,8 @@ class AsteriskDialer:
 
     async def hang_up(self, attempt: UUID) -> None:
         """Hang up the staff side, and with it all of the call."""
+        if self._tries.pop(attempt, None):
+            self._reports.put_nowait(failed(attempt, self._clock(), Outcome.STAFF_CANCELLED, "given up"))
         with suppress(Refusal):  # it has just ended by itself
             await self._asked().ask("Hangup", {"Channel": attempt, "Cause": 16})
 
@@ -72,8 +84,9 @@ class AsteriskDialer:
             while True:
                 yield await self._reports.get()
         finally:
-            connecting.cancel()
-            await asyncio.wait([connecting])
+            for task in (connecting, *self._again):
+                task.cancel()
+            await asyncio.wait([connecting, *self._again])
             if self._ami:
                 await self._ami.close()
 
@@ -81,7 +94,7 @@ class AsteriskDialer:
         """Those that are up, and those whose end the dialplan has noted."""
         ami = self._asked()
         channels = await ami.ask("CoreShowChannels", {})
-        up = {channel.get("Uniqueid") for channel in channels}
+        up = {channel.get("Uniqueid") for channel in channels} | {str(attempt) for attempt in self._tries}
         found: dict[UUID, Report | None] = {}
         for attempt in attempts:
             if str(attempt) in up:
@@ -136,8 +149,30 @@ class AsteriskDialer:
 
     def _hear(self, message: Message) -> None:
         report = heard(message, self._clock())
-        if report:
-            self._reports.put_nowait(report)
+        if report is None:
+            return
+        is_absent = report.outcome == Outcome.STAFF_UNAVAILABLE and report.detail.get("reason") == ABSENT
+        if is_absent and self._try_again(report.attempt):
+            return
+        self._tries.pop(report.attempt, None)
+        self._reports.put_nowait(report)
+
+    def _try_again(self, key: UUID) -> bool:
+        """Ring a telephone that was not there once more, a little later; say whether there is a next time."""
+        attempt, tries = self._tries.get(key, (None, 0))
+        if attempt is None or tries >= len(self._comes_back):
+            return False
+        self._tries[key] = (attempt, tries + 1)
+        task = asyncio.create_task(self._later(attempt, self._comes_back[tries]))
+        self._again.add(task)
+        task.add_done_callback(self._again.discard)
+        return True
+
+    async def _later(self, attempt: Attempt, seconds: float) -> None:
+        await asyncio.sleep(seconds)
+        if attempt.id in self._tries:
+            with suppress(Unreachable):
+                await self.dial(attempt)
 
 
 def heard(message: Message, now: datetime) -> Report | None:
