@@ -10,3 +10,17 @@ class CampaignsConfig(AppConfig):
     name = "district.campaigns"
     verbose_name = _("签约回访")
     stands_on = ("district.contracts", "district.calls", "district.questionnaires")
+
+    def ready(self) -> None:
+        """Enter them."""
+        from district.access.permissions import grant
+        from district.audit.words import describe_actions
+        from district.campaigns import drawing, reacting  # noqa: F401  (registers its work; listens)
+        from district.campaigns import frame as ours
+        from district.campaigns.permissions import GRANTS
+        from district.campaigns.words import ACTIONS
+        from district.shell.frame import frame
+
+        grant(GRANTS)
+        describe_actions(ACTIONS)
+        frame.add(items=ours.ITEMS, todos=ours.todos, search=ours.search)

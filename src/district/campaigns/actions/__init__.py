@@ -1,0 +1,44 @@
+"""Every write to campaigns. Each takes part in the caller's transaction or makes one, and leaves its events."""
+
+from district.campaigns.actions.calling import ABOUT, Ending, begin_attempt, dial, interview_of, save
+from district.campaigns.actions.campaigns import (
+    close,
+    create_campaign,
+    edit_campaign,
+    extend,
+    pause,
+    resume,
+    start,
+)
+from district.campaigns.actions.proposals import accept, reject
+from district.campaigns.actions.queue import claim, claim_next, held_by, keep, put_back
+from district.campaigns.actions.reviews import appeal, coach, draw_sample, read_note, score, settle
+
+__all__ = [
+    "ABOUT",
+    "Ending",
+    "accept",
+    "appeal",
+    "begin_attempt",
+    "claim",
+    "claim_next",
+    "close",
+    "coach",
+    "create_campaign",
+    "dial",
+    "draw_sample",
+    "edit_campaign",
+    "extend",
+    "held_by",
+    "interview_of",
+    "keep",
+    "pause",
+    "put_back",
+    "read_note",
+    "reject",
+    "resume",
+    "save",
+    "score",
+    "settle",
+    "start",
+]

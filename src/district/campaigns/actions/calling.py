@@ -1,0 +1,153 @@
+"""A call of a campaign: dialled, talked, and saved with everything that follows from how it ended."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from district.access.actor import Actor
+from district.audit import trail
+from district.calls import actions as calls
+from district.calls.models import Call
+from district.campaigns import rules
+from district.campaigns.actions import consequences, queue
+from district.campaigns.attempting import read_rules
+from district.campaigns.models import Assignment, Attempt
+from district.lib.refusal import Refused
+from district.questionnaires import actions as questionnaires
+from district.questionnaires.definition import Meaning
+from district.questionnaires.models import Interview
+from district.residents.ages import age_on
+
+ABOUT = "campaigns.assignment"
+"""What a call and a conversation of a campaign say they are for."""
+
+ELDERLY, SCHOOL = 65, 7
+"""From which age somebody is old, and at which a child is no longer one of 0 to 6 years."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How the caller says a call ended."""
+
+    disposition: str
+    note: str = ""
+    appointment: datetime | None = None
+    """When the caller promised to call back."""
+    told_on: date | None = None
+    """When somebody died or moved, as whoever answered said."""
+    stop_calling: bool = False
+    """Whether the person asked not to be called any more."""
+
+
+@transaction.atomic
+def dial(*, assignment: Assignment, by: Actor, at: datetime, adapter: str | None = None) -> Attempt:
+    """Place a call to the person one holds. A second click while it runs gives the same attempt."""
+    call = calls.place(resident=assignment.resident, about=(ABOUT, str(assignment.pk)), by=by, at=at, adapter=adapter)
+    return Attempt.objects.get(call=call)
+
+
+def begin_attempt(*, call: Call, by: Actor, at: datetime) -> Attempt:
+    """Write down the attempt of a call that is being placed, in its transaction. Raises `Refused` if it may not be."""
+    row = queue.locked(Assignment.objects.get(pk=call.about_id))
+    rules.check_can_dial(row, by, at)
+    tries = Attempt.objects.filter(assignment=row)
+    if tries.filter(saved_at__isnull=True, call__agent=call.agent).exists():
+        raise Refused(_("上一次拨打还没有登记结果，请先登记。"))
+    number, band = tries.count() + 1, read_rules(row.campaign.rules).band_at(at)
+    attempt = Attempt.objects.create(assignment=row, call=call, number=number, band=band, placed_at=at)
+    trail.record("campaigns.attempt.made", by=by, at=at, target=attempt, after={"number": number, "band": band})
+    return attempt
+
+
+@transaction.atomic
+def interview_of(*, assignment: Assignment, by: Actor, at: datetime) -> Interview:
+    """The conversation that is on about this person: begun once, and gone on with after a broken call."""
+    row = queue.locked(assignment)
+    rules.check_is_held(row, by)
+    about = (ABOUT, str(row.pk))
+    open_one = Interview.objects.filter(about_kind=about[0], about_id=about[1], state="open").first()
+    if open_one:
+        found: Interview = open_one
+        return found
+    told = {"version": row.campaign.questions, "organisation": row.organisation, "channel": "interviewer"}
+    begun: Interview = questionnaires.begin(about=about, answers=_known(row, at), by=by, at=at, **told)
+    return begun
+
+
+def _known(row: Assignment, at: datetime) -> dict[str, Any]:
+    """What the registry knows and nobody needs to ask: the groups of the population."""
+    question = row.campaign.questions.definition.meaning(Meaning.GROUPS)
+    if question is None:
+        return {}
+    offered = {option.code for option in question.options}
+    spells = row.resident.groups.on(timezone.localdate(at)).values_list("group", flat=True)
+    return {question.name: sorted(offered & {*spells, *_by_age(row.resident, at)})}
+
+
+def _by_age(resident: Any, at: datetime) -> set[str]:
+    age = age_on(resident.born_on, timezone.localdate(at))
+    return {name for name, holds in (("elderly", age >= ELDERLY), ("child", age < SCHOOL)) if holds}
+
+
+@transaction.atomic
+def save(*, attempt: Attempt, ending: Ending, answers: Mapping[str, Any] | None, by: Actor, at: datetime) -> Assignment:
+    """Write down how a call ended, its answers, and all that follows, at once or not at all.
+
+    A second click finds it saved and changes nothing. Raises `Refused` when the answers of a completed conversation are
+    not complete.
+    """
+    row = queue.locked(attempt.assignment)
+    made = Attempt.objects.select_for_update(of=("self",)).get(pk=attempt.pk)
+    if made.saved_at is not None:
+        return row
+    if ending.appointment:
+        rules.check_appointment(ending.appointment, row.campaign, at)
+    call = _dispose(made.call, ending, by, at)
+    made.interview = _answered(row, ending, answers, by, at)
+    made.consequence = read_rules(row.campaign.rules).follows(ending.disposition, call.outcome)
+    made.counts = made.consequence != "again"
+    made.saved_at = at
+    made.save(update_fields=["interview", "consequence", "counts", "saved_at"])
+    after = {"disposition": ending.disposition, "outcome": call.outcome, "consequence": made.consequence}
+    trail.record("campaigns.attempt.saved", by=by, at=at, target=made, after=after, note=ending.note)
+    return consequences.follow(row, made, call, ending, by=by, at=at)
+
+
+def _dispose(call: Call, ending: Ending, by: Actor, at: datetime) -> Call:
+    fresh: Call = Call.objects.get(pk=call.pk)
+    if not ending.disposition:
+        if not fresh.outcome:
+            raise Refused(_("请选择通话结果。"), about="disposition")
+        return fresh
+    return calls.dispose(call=fresh, seen=fresh.version, disposition=ending.disposition, note=ending.note, by=by, at=at)
+
+
+def _answered(
+    row: Assignment, ending: Ending, answers: Mapping[str, Any] | None, by: Actor, at: datetime
+) -> Interview | None:
+    """The conversation as it is after the call: completed, kept open for the next attempt, or given up."""
+    about = {"about_kind": ABOUT, "about_id": str(row.pk)}
+    interview = Interview.objects.filter(**about, state="open").first()
+    if ending.disposition == "completed":
+        interview = interview or interview_of(assignment=row, by=by, at=at)
+        told = answers if answers is not None else interview.answers
+        done: Interview = questionnaires.complete(
+            interview=interview, seen=interview.version, answers=told, by=by, at=at
+        )
+        return done
+    if interview is None and answers:
+        interview = interview_of(assignment=row, by=by, at=at)
+    if interview is None:
+        return None
+    if answers:
+        interview = questionnaires.save_answers(
+            interview=interview, seen=interview.version, answers=answers, by=by, at=at
+        )
+    if ending.disposition in ("refused", "deceased", "moved", "wrong_person", "invalid_number", "impaired"):
+        interview = questionnaires.abandon(interview=interview, seen=interview.version, by=by, at=at)
+    return interview

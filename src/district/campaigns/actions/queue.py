@@ -1,0 +1,170 @@
+"""The queue: who calls whom next. Two agents never get the same person, and nobody holds two."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Case, F, IntegerField, Value, When
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from district.access.actor import Actor
+from district.access.scope import Scope
+from district.audit import trail
+from district.campaigns import rules
+from district.campaigns.models import OPEN, Assignment, AssignmentQuerySet, Campaign, Progress, State
+from district.lib.refusal import Refused
+from district.residents.models import Resident
+
+HELD_FOR = timedelta(minutes=30)
+"""How long somebody may be held without a sign of life from the agent's page."""
+SKIPPED_FOR = timedelta(hours=2)
+"""When somebody who was skipped comes up again."""
+LOOKED_AT = 20
+"""How many are looked at for one that can be called: people die and move while they wait."""
+
+
+def queue(*, user: Any, scope: Scope, campaign: Campaign | None, at: datetime) -> AssignmentQuerySet:
+    """Whom this agent could call now, in order: one's own promises, then the draw's order."""
+    rows = Assignment.objects.within(scope).ready(at).filter(campaign__in=open_to(user, at))
+    if campaign:
+        rows = rows.filter(campaign=campaign)
+    mine = Value(str(user.pk))
+    rank = Case(
+        When(appointment_with=mine, then=0), When(appointment_with="", then=1), default=2, output_field=IntegerField()
+    )
+    found: AssignmentQuerySet = rows.alias(rank=rank).order_by("rank", "not_before", "place", "pk")
+    return found
+
+
+def open_to(user: Any, at: datetime) -> Any:
+    """Campaigns that run today and are this agent's, or anybody's."""
+    today = timezone.localdate(at)
+    running = Campaign.objects.filter(state=State.RUNNING, begins_on__lte=today, ends_on__gte=today)
+    mine = running.filter(agents__user=user) | running.filter(agents__isnull=True)
+    return mine.values("pk")
+
+
+@transaction.atomic
+def claim_next(
+    *, user: Any, scope: Scope, campaign: Campaign | None = None, but: Iterable[UUID] = (), by: Actor, at: datetime
+) -> Assignment | None:
+    """Give this agent the next person; whom they hold already, if they hold somebody. None when nobody is left.
+
+    Somebody who has died, moved or asked not to be called meanwhile leaves the queue here, with the reason.
+    """
+    held = held_by(user, at)
+    if held:
+        return held
+    _free_lapsed(user)
+    waiting = queue(user=user, scope=scope, campaign=campaign, at=at).exclude(pk__in=list(but))
+    for _look in range(LOOKED_AT):
+        row = waiting.select_for_update(skip_locked=True, of=("self",)).first()
+        if row is None:
+            return None
+        why = _cannot_be_called(row.resident_id)
+        if not why:
+            return _hold(row, user, by=by, at=at)
+        stop(row, why, by=by, at=at)
+    return None
+
+
+@transaction.atomic
+def claim(*, assignment: Assignment, user: Any, scope: Scope, by: Actor, at: datetime) -> Assignment:
+    """Take one person out of the queue, before their turn."""
+    held = held_by(user, at)
+    if held and held.pk != assignment.pk:
+        raise Refused(_("您正在回访另一位居民，请先保存或放回。"))
+    if held:
+        return held
+    _free_lapsed(user)
+    reached = (queue(user=user, scope=scope, campaign=None, at=at), _promised(user, scope, at))
+    rows = [rows.filter(pk=assignment.pk).select_for_update(of=("self",)).first() for rows in reached]
+    row = rows[0] or rows[1]
+    if row is None:
+        raise Refused(_("这位居民已由别人回访，或不在您的队列中。"))
+    rules.check_may_be_called(row.resident)
+    return _hold(row, user, by=by, at=at)
+
+
+@transaction.atomic
+def keep(*, assignment: Assignment, user: Any, at: datetime) -> bool:
+    """The agent's page is still open: hold the person a while longer. False when somebody else has them now."""
+    held = Assignment.objects.filter(pk=assignment.pk, progress=Progress.HELD, holder=user)
+    return bool(held.update(held_until=at + HELD_FOR))
+
+
+@transaction.atomic
+def put_back(*, assignment: Assignment, reason: str, by: Actor, at: datetime) -> Assignment:
+    """Skip a person with a reason; they come up again later."""
+    row = locked(assignment)
+    rules.check_is_held(row, by)
+    if not reason.strip():
+        raise Refused(_("请写明跳过的原因。"), about="reason")
+    later = at + SKIPPED_FOR
+    row = row.change(
+        row.version, progress=Progress.WAITING, holder=None, held_until=None, not_before=later, reason=reason
+    )
+    trail.record("campaigns.assignment.skipped", by=by, at=at, target=row, note=reason)
+    return row
+
+
+def held_by(user: Any, at: datetime) -> Assignment | None:
+    """Whom an agent holds now."""
+    rows = Assignment.objects.filter(progress=Progress.HELD, holder=user, held_until__gt=at)
+    found: Assignment | None = rows.select_related("campaign", "resident").first()
+    return found
+
+
+def stop(row: Assignment, why: str, *, by: Actor, at: datetime) -> None:
+    """Take a person out of a queue for good. Called within the transaction of what stopped it."""
+    stopped = row.change(
+        row.version, progress=Progress.STOPPED, held_until=None, finished_at=at, reason=why[:200], appointment_with=""
+    )
+    trail.record("campaigns.assignment.stopped", by=by, at=at, target=stopped, note=why)
+
+
+def stop_all(resident: Resident, why: str, *, by: Actor, at: datetime, but: UUID | None = None) -> int:
+    """Take a person out of every queue at once; say how many those were."""
+    rows = Assignment.objects.filter(resident=resident, progress__in=OPEN).exclude(pk=but)
+    found = list(rows.select_for_update(of=("self",)))
+    for row in found:
+        stop(row, why, by=by, at=at)
+    return len(found)
+
+
+def locked(assignment: Assignment) -> Assignment:
+    """The person's row as it is now; nobody else changes it before this transaction ends."""
+    rows = Assignment.objects.select_for_update(of=("self",)).select_related("campaign", "resident")
+    found: Assignment = rows.get(pk=assignment.pk)
+    return found
+
+
+def _hold(row: Assignment, user: Any, *, by: Actor, at: datetime) -> Assignment:
+    held = row.change(row.version, progress=Progress.HELD, holder=user, held_until=at + HELD_FOR)
+    trail.record("campaigns.assignment.claimed", by=by, at=at, target=held)
+    return held
+
+
+def _free_lapsed(user: Any) -> None:
+    """Whom this agent held too long without a sign of life waits again."""
+    lapsed = Assignment.objects.filter(progress=Progress.HELD, holder=user)
+    lapsed.update(progress=Progress.WAITING, holder=None, held_until=None, version=F("version") + 1)
+
+
+def _promised(user: Any, scope: Scope, at: datetime) -> AssignmentQuerySet:
+    """Whom this agent promised to call, also before the time."""
+    rows = Assignment.objects.within(scope).filter(progress=Progress.WAITING, appointment_with=str(user.pk))
+    found: AssignmentQuerySet = rows.filter(campaign__in=open_to(user, at))
+    return found
+
+
+def _cannot_be_called(resident: UUID) -> str:
+    row = Resident.objects.get(pk=resident)
+    try:
+        rules.check_may_be_called(row)
+    except Refused as refused:
+        return refused.sentence
+    return ""

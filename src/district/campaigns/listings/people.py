@@ -1,0 +1,104 @@
+"""回访对象: the people of campaigns, and how far each was reached."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from district.access.scope import Scope
+from district.campaigns.addresses import person_address
+from district.campaigns.listings import conditions
+from district.campaigns.models import GROUPS, Assignment, Progress
+from district.campaigns.words import PROGRESS_TONES, toned
+from district.lists.listing import Column, Filter, Kind, Listing, Rows
+
+SATISFIED = 4
+"""From here on, of 1 to 5, somebody is satisfied."""
+
+
+def people_rows(scope: Scope) -> Any:
+    """People of campaigns that were started, whose files the scope keeps."""
+    rows = Assignment.objects.within(scope).filter(campaign__started_at__isnull=False)
+    return rows.select_related("campaign", "resident", "organisation", "centre", "team")
+
+
+def has(field: str) -> Any:
+    """Whether a time is known."""
+    return lambda rows, value: rows.filter(**{f"{field}__isnull": value == "0"})
+
+
+def satisfied(rows: Rows, value: str) -> Rows:
+    """Those who were satisfied, or not, of those who completed and answered."""
+    return rows.filter(satisfaction__gte=SATISFIED) if value == "1" else rows.filter(satisfaction__lt=SATISFIED)
+
+
+def answered(rows: Rows, value: str) -> Rows:
+    """Those of whom satisfaction is known, or not."""
+    return rows.filter(satisfaction__isnull=value == "0")
+
+
+FILTERS = (
+    Filter("campaign", conditions.campaigns, lambda rows, value: rows.filter(campaign=value)),
+    Filter("centre", conditions.centres, lambda rows, value: rows.filter(centre=value)),
+    Filter(
+        "progress",
+        conditions.offered(_("进度"), Progress.choices),
+        lambda rows, value: rows.filter(progress=value),
+    ),
+    Filter("team", conditions.teams, lambda rows, value: rows.filter(team=value), is_common=False),
+    Filter(
+        "group", conditions.offered(_("人群"), GROUPS), lambda rows, value: rows.filter(group=value), is_common=False
+    ),
+    Filter(
+        "words",
+        lambda _request: forms.CharField(label=_("姓名"), required=False, max_length=60),
+        lambda rows, value: rows.filter(resident__name__startswith=value),
+        is_common=False,
+        is_secret=True,
+    ),
+    Filter("called", conditions.yes(_("拨打过")), has("called_at"), is_common=False),
+    Filter("spoken", conditions.yes(_("接通本人")), has("spoken_at"), is_common=False),
+    Filter("completed", conditions.yes(_("完成问卷")), has("completed_at"), is_common=False),
+    Filter("answered", conditions.yes(_("答了满意度")), answered, is_common=False),
+    Filter("satisfied", conditions.yes(_("满意或很满意")), satisfied, is_common=False),
+)
+
+
+def _name(row: Any) -> Any:
+    return row.resident.name
+
+
+def _next(row: Any) -> Any:
+    return row.not_before if row.is_open else None
+
+
+def _state(row: Any) -> Any:
+    return toned(Progress(row.progress), PROGRESS_TONES)
+
+
+PEOPLE = Listing(
+    name="campaigns.people",
+    title=_("回访对象"),
+    columns=(
+        Column("resident", _("姓名"), value=_name, sort=("resident__name_pinyin",), address=person_address),
+        Column("file_number", _("健康档案编号"), Kind.CODE, value=lambda row: row.resident.file_number, is_shown=False),
+        Column("campaign", _("回访任务"), sort=("campaign__title",)),
+        Column("organisation", _("建档机构"), sort=("organisation__code",)),
+        Column("team", _("团队"), sort=("team__code",)),
+        Column("group", _("人群"), value=lambda row: row.get_group_display(), sort=("group",)),
+        Column("place", _("抽取次序"), Kind.NUMBER, sort=("place",)),
+        Column("attempts", _("已拨次数"), Kind.NUMBER, unit=_("次"), sort=("attempts",)),
+        Column("called_at", _("首次拨打"), Kind.TIME, sort=("called_at",), is_shown=False),
+        Column("spoken_at", _("首次接通本人"), Kind.TIME, sort=("spoken_at",), is_shown=False),
+        Column("completed_at", _("完成问卷"), Kind.TIME, sort=("completed_at",)),
+        Column("satisfaction", _("满意度"), Kind.NUMBER, sort=("satisfaction",)),
+        Column("not_before", _("下次拨打"), Kind.TIME, value=_next, sort=("not_before",)),
+        Column("progress", _("进度"), Kind.STATE, value=_state, sort=("progress",)),
+        Column("reason", _("说明"), is_shown=False),
+    ),
+    order=("campaign__title", "place", "pk"),
+    filters=FILTERS,
+    row_address=person_address,
+    empty=_("没有符合条件的回访对象。"),
+    export_rows=people_rows,
+)  # fmt: skip

@@ -1,0 +1,30 @@
+"""Campaigns, the people in them, what became of each attempt, and what supervisors found."""
+
+from district.campaigns.models.assignment import GENERAL, GROUPS, OPEN, Assignment, AssignmentQuerySet, Progress
+from district.campaigns.models.attempt import Attempt, AttemptQuerySet
+from district.campaigns.models.campaign import Campaign, CampaignAgent, CampaignQuerySet, State, Way
+from district.campaigns.models.proposal import Proposal, ProposalKind, ProposalState
+from district.campaigns.models.review import CoachingNote, Review, ReviewSample, ReviewState
+
+__all__ = [
+    "GENERAL",
+    "GROUPS",
+    "OPEN",
+    "Assignment",
+    "AssignmentQuerySet",
+    "Attempt",
+    "AttemptQuerySet",
+    "Campaign",
+    "CampaignAgent",
+    "CampaignQuerySet",
+    "CoachingNote",
+    "Progress",
+    "Proposal",
+    "ProposalKind",
+    "ProposalState",
+    "Review",
+    "ReviewSample",
+    "ReviewState",
+    "State",
+    "Way",
+]

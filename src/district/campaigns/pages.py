@@ -1,0 +1,116 @@
+"""What the pages of campaigns and of one person in them show."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from district.access.request import StaffRequest
+from district.audit.trail import history_of
+from district.campaigns import rules
+from district.campaigns.attempting import sets
+from district.campaigns.models import OPEN, Assignment, Attempt, Campaign, Progress, State
+from district.campaigns.permissions import Campaigns
+from district.campaigns.statistics.figures import rates_of
+from district.campaigns.words import CAMPAIGN_TONES, PROGRESS_TONES, toned
+from district.lib.refusal import refusal_of
+from district.tasks.models import Task
+
+EVENTS = 30
+
+
+def campaign_page(request: StaffRequest, campaign: Campaign) -> dict[str, Any]:
+    """One campaign: what it is, how far it has come, its rates, and what may be done next."""
+    people = Assignment.objects.within(request.scope).filter(campaign=campaign)
+    total = people.count() if campaign.is_drawn else 0
+    finished = total - people.filter(progress__in=OPEN).count() if campaign.is_drawn else 0
+    return {
+        "campaign": campaign,
+        "state": toned(State(campaign.state), CAMPAIGN_TONES),
+        "facts": list(_facts(campaign)),
+        "total": total,
+        "finished": finished,
+        "progress": list(_progress(campaign, people)),
+        "rates": rates_of(people, {"campaign": str(campaign.pk)}) if total else [],
+        "agents": [str(agent.user) for agent in campaign.agents.select_related("user")],
+        "task": _task(campaign),
+        "events": history_of(campaign)[:EVENTS],
+        **_may(request, campaign),
+    }
+
+
+def _facts(campaign: Campaign) -> Any:
+    yield _("发起机构"), campaign.organisation
+    yield _("问卷"), campaign.questions
+    yield _("起止日期"), f"{campaign.begins_on} – {campaign.ends_on}"
+    yield _("筛选条件"), campaign.conditions_in_words
+    yield _("抽取方式"), _way(campaign)
+    yield _("随机种子"), campaign.seed
+    yield _("拨打规则"), sets().get(campaign.rules.get("name", ""), campaign.rules).get("title", "")
+    if campaign.is_drawn:
+        yield _("符合条件"), _("%(count)s 人") % {"count": campaign.found}
+        yield _("抽取"), _("%(count)s 人") % {"count": campaign.drawn}
+
+
+def _way(campaign: Campaign) -> str:
+    if campaign.size and campaign.way == "size":
+        return _("分层随机抽取 %(count)s 人") % {"count": campaign.size}
+    if campaign.percent and campaign.way == "share":
+        return _("每层随机抽取 %(percent)s%%") % {"percent": campaign.percent}
+    return str(campaign.get_way_display())
+
+
+def _progress(campaign: Campaign, people: Any) -> Any:
+    """How many people stand where; each opens to their list."""
+    for value, label in Progress.choices:
+        count = people.filter(progress=value).count()
+        if count:
+            address = f"{reverse('campaigns:people')}?campaign={campaign.pk}&progress={value}"
+            yield PROGRESS_TONES[Progress(value)], label, count, address
+
+
+def _task(campaign: Campaign) -> Task | None:
+    """The drawing of the people, while it goes on or after it failed."""
+    if campaign.is_drawn:
+        return None
+    rows = Task.objects.filter(kind="campaigns.draw", arguments__campaign=str(campaign.pk))
+    found: Task | None = rows.order_by("-created_at").first()
+    return found
+
+
+def _may(request: StaffRequest, campaign: Campaign) -> dict[str, Any]:
+    """What may be done next; a centre changes its own campaigns alone."""
+    may = request.may(Campaigns.EDIT) and request.scope.covers(campaign.organisation_id)
+    return {
+        "may_edit": may and rules.can_edit(campaign),
+        "may_start": may and not campaign.is_drawn,
+        "start_refusal": refusal_of(rules.check_can_start, campaign, request.at),
+        "may_pause": may and rules.can_pause(campaign),
+        "may_resume": may and campaign.state == State.PAUSED,
+        "resume_refusal": refusal_of(rules.check_can_resume, campaign, request.at),
+        "may_close": may and rules.can_close(campaign),
+        "may_extend": may and campaign.is_drawn and campaign.state != State.CLOSED,
+    }
+
+
+def person_page(row: Assignment) -> dict[str, Any]:
+    """One person in a campaign: how far they were reached, every attempt, and what was answered."""
+    tries = list(Attempt.objects.filter(assignment=row).select_related("call", "interview").order_by("-placed_at"))
+    interview = next((each.interview for each in tries if each.interview), None)
+    return {
+        "person": row,
+        "state": toned(Progress(row.progress), PROGRESS_TONES),
+        "tries": tries,
+        "interview": interview,
+        "facts": [
+            (_("回访任务"), row.campaign),
+            (_("建档机构"), row.organisation),
+            (_("团队"), row.team),
+            (_("人群"), row.get_group_display()),
+            (_("抽取次序"), row.place),
+            (_("已拨次数"), row.attempts),
+            (_("满意度"), row.satisfaction),
+            (_("说明"), row.reason),
+        ],
+        "events": history_of(row)[:EVENTS],
+    }

@@ -1,0 +1,144 @@
+// The workbench by keyboard. What is typed is kept in this browser until the server says that it is saved.
+"use strict";
+(() => {
+  const work = document.querySelector("[data-work]");
+  if (!work) return;
+  const find = (selector) => document.querySelector(selector);
+  const words = find("#work-words").dataset;
+  const ending = find("[data-ending]");
+  const person = work.dataset.person;
+  const place = `work:${person}`;
+  const KEPT = ["note", "appointment", "told_on"];
+  const KEEP_EVERY = 60000;
+
+  // Keys. Never while somebody writes, and never while a Chinese word is being composed.
+  const isWriting = (target) => target.closest?.("textarea,select,[contenteditable],input:not([type=radio],[type=checkbox])");
+  const isAsked = (target) => target.closest?.("[data-questions]");
+  const ACTS = {
+    h: () => find("[data-hang-up]")?.click(),
+    q: () => find("[data-questions] input, [data-questions] textarea, [data-questions] select")?.focus(),
+    n: () => find("#id_note")?.focus(),
+    "?": () => find("#work-keys").showModal(),
+  };
+  const choose = (key) => {
+    const choice = find(`[data-digit="${key}"]`);
+    if (!choice || choice.closest("fieldset").disabled) return false;
+    choice.checked = true;
+    choice.dispatchEvent(new Event("change", { bubbles: true }));
+    return true;
+  };
+  document.addEventListener("keydown", (event) => {
+    if (event.isComposing || event.altKey) return;
+    if ((event.ctrlKey || event.metaKey) && event.key === "Enter" && ending) {
+      event.preventDefault();
+      find('[data-save="next"]').click();
+      return;
+    }
+    if (event.ctrlKey || event.metaKey || isWriting(event.target) || document.querySelector("dialog[open]")) return;
+    if (/^[0-9-]$/.test(event.key)) {
+      if (!isAsked(event.target) && choose(event.key)) event.preventDefault();
+      return;
+    }
+    const key = event.key.toLowerCase();
+    const button = find(`[data-key="${key}"]:not([disabled])`);
+    if (!button && !ACTS[key]) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (button) button.click();
+    else ACTS[key]();
+  }, true);
+  if (!ending) return;
+
+  // What is typed
+  const fields = ending.elements;
+  const problem = find("[data-problem]");
+  const say = (sentence) => {
+    problem.textContent = sentence;
+    problem.hidden = !sentence;
+  };
+  const chosen = () => ending.querySelector("[name=disposition]:checked")?.value ?? "";
+  const keep = () => {
+    const typed = Object.fromEntries(KEPT.map((name) => [name, fields[name].value]));
+    localStorage.setItem(place, JSON.stringify({ ...typed, disposition: chosen(), stop: fields.stop_calling.checked }));
+  };
+  const restore = () => {
+    const typed = JSON.parse(localStorage.getItem(place) ?? "null");
+    if (!typed) return;
+    KEPT.forEach((name) => (fields[name].value = typed[name] ?? ""));
+    fields.stop_calling.checked = Boolean(typed.stop);
+    const choice = ending.querySelector(`[name=disposition][value="${typed.disposition}"]`);
+    if (choice) choice.checked = true;
+    if (typed.note || typed.disposition) find("[data-kept]").textContent = words.restored;
+  };
+  const showWhatApplies = () => {
+    document.querySelectorAll("[data-for]").forEach((label) => {
+      label.hidden = !label.dataset.for.split(" ").includes(chosen());
+    });
+  };
+  ending.addEventListener("input", keep);
+  ending.addEventListener("change", () => {
+    keep();
+    showWhatApplies();
+    say("");
+  });
+  restore();
+  showWhatApplies();
+
+  // A call that was dialled or has ended beside: now its result can be chosen, and what the line said is suggested
+  const suggested = JSON.parse(ending.dataset.suggested);
+  const follow = () => {
+    const line = find("[data-call], [data-over]");
+    if (!line) return;
+    fields.disposition.forEach?.((input) => (input.closest("fieldset").disabled = false));
+    document.querySelectorAll("[data-save]").forEach((button) => (button.disabled = false));
+    const likely = suggested[line.dataset.outcome];
+    if (likely && !chosen()) ending.querySelector(`[name=disposition][value="${likely}"]`).checked = true;
+    showWhatApplies();
+  };
+  document.addEventListener("htmx:afterSwap", follow);
+
+  // Saving: once, and until the server has said so
+  let isSaving = false;
+  const answers = () => window.questionnaire?.answers?.() ?? null;
+  const told = async (response) => {
+    const text = await response.json().catch(() => ({}));
+    if (response.ok && text.address) {
+      localStorage.removeItem(place);
+      window.questionnaire?.saved?.();
+      window.location.assign(text.address);
+      return;
+    }
+    isSaving = false;
+    const sentences = Object.values(text.errors ?? {}).flat();
+    say(sentences.join(" ") || words.failed);
+    if (text.errors) window.questionnaire?.blame?.(text.errors);
+  };
+  ending.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (isSaving) return;
+    if (!chosen()) {
+      say(words.choose);
+      return;
+    }
+    isSaving = true;
+    keep();
+    fields.next.value = event.submitter?.dataset.save ? "1" : "";
+    const given = answers();
+    fields.answers_json.value = given ? JSON.stringify(given) : "";
+    fetch(ending.action, { method: "POST", body: new FormData(ending), headers: { Accept: "application/json" } })
+      .then(told)
+      .catch(() => {
+        isSaving = false;
+        say(words.offline);
+      });
+  });
+
+  // A sign of life, so that the person stays with this agent
+  const csrf = ending.querySelector("[name=csrfmiddlewaretoken]").value;
+  setInterval(() => {
+    fetch(work.dataset.keep, { method: "POST", headers: { "X-CSRFToken": csrf } })
+      .then((response) => response.json())
+      .then((state) => (state.is_mine ? null : say(words.lost)))
+      .catch(() => null);
+  }, KEEP_EVERY);
+})();

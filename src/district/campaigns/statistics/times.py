@@ -1,0 +1,60 @@
+"""When people are reached: of attempts in each part of the day, how many spoke to the person, by group."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db.models import Count, Q
+from django.urls import reverse
+
+from district.campaigns.listings.attempts import BANDS, SPOKEN_TO
+from district.campaigns.models import GROUPS
+
+FEW = 20
+"""With fewer attempts a share says little, and the page says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Attempts in a part of the day to a group: how many reached the person, with the addresses of both lists."""
+
+    reached: int
+    attempts: int
+    reached_address: str
+    address: str
+    is_best: bool = False
+
+    @property
+    def share(self) -> Fraction | None:
+        """Of the attempts, how many reached the person; None without any."""
+        return Fraction(self.reached, self.attempts) if self.attempts else None
+
+    @property
+    def is_few(self) -> bool:
+        """Whether there are too few to judge by."""
+        return 0 < self.attempts < FEW
+
+
+def best_times(attempts: Any, conditions: dict[str, str]) -> list[tuple[Any, list[Cell]]]:
+    """For each group that was called, a cell for each part of the day; the best of those with enough is marked."""
+    spoken = Count("pk", filter=Q(call__disposition__in=SPOKEN_TO))
+    counted = attempts.filter(counts=True).order_by().values("assignment__group", "band")
+    rows = {
+        (row["assignment__group"], row["band"]): (row["reached"], row["made"])
+        for row in counted.annotate(made=Count("pk"), reached=spoken)
+    }
+    called = {group for group, _band in rows}
+    return [(label, _cells(group, rows, conditions)) for group, label in GROUPS if group in called]
+
+
+def _cells(group: str, rows: dict[Any, tuple[int, int]], conditions: dict[str, str]) -> list[Cell]:
+    shares = {band: Fraction(*rows[group, band]) for band, _label in BANDS if rows.get((group, band), (0, 0))[1] >= FEW}
+    best = max(shares, key=lambda band: shares[band]) if shares else None
+    return [_cell(group, band, rows.get((group, band), (0, 0)), conditions, band == best) for band, _label in BANDS]
+
+
+def _cell(group: str, band: str, found: tuple[int, int], conditions: dict[str, str], is_best: bool) -> Cell:
+    narrowed = {**conditions, "group": group, "band": band, "counts": "1"}
+    address = f"{reverse('campaigns:attempts')}?{urlencode(narrowed)}"
+    return Cell(*found, f"{address}&spoken=1", address, is_best)

@@ -1,0 +1,1 @@
+"""Quality supervision: samples and scorecards, suspicious patterns, who is calling now."""

@@ -1,0 +1,1 @@
+"""The pages of campaigns, the workbench, supervision and statistics."""

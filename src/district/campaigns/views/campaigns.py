@@ -1,0 +1,173 @@
+"""Campaigns: their list, a new one, one campaign's page and life."""
+
+import random
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from district.access.gate import needs
+from district.access.request import StaffRequest
+from district.campaigns import actions, rules
+from district.campaigns.addresses import campaign_address
+from district.campaigns.forms.campaigns import CampaignForm, ExtendForm, VersionForm, first_values
+from district.campaigns.listings import ATTEMPTS, CAMPAIGNS, PEOPLE, attempt_rows, campaign_rows, people_rows
+from district.campaigns.models import Campaign
+from district.campaigns.pages import campaign_page, person_page
+from district.campaigns.permissions import Campaigns
+from district.campaigns.reached import campaign_of, own_campaign_of, person_of
+from district.lib.refusal import Refused, refusal_of
+from district.lib.versions import Conflict
+from district.lists.page import list_page
+from district.shell import answers
+
+
+@needs(Campaigns.VIEW)
+def campaigns(request: StaffRequest) -> HttpResponse:
+    """The campaigns that call somebody in scope."""
+    may = {"may_edit": request.may(Campaigns.EDIT)}
+    return list_page(request, CAMPAIGNS, campaign_rows(request.scope), template="campaigns/list.html", **may)
+
+
+@needs(Campaigns.VIEW)
+def people(request: StaffRequest) -> HttpResponse:
+    """The people of campaigns."""
+    return list_page(request, PEOPLE, people_rows(request.scope))
+
+
+@needs(Campaigns.VIEW)
+def attempts(request: StaffRequest) -> HttpResponse:
+    """Every attempt to reach somebody."""
+    return list_page(request, ATTEMPTS, attempt_rows(request.scope))
+
+
+@needs(Campaigns.VIEW)
+def person(request: StaffRequest, assignment: UUID) -> HttpResponse:
+    """One person in a campaign: every attempt, every answer."""
+    return render(request, "campaigns/person.html", person_page(person_of(request, assignment)))
+
+
+@needs(Campaigns.VIEW)
+def campaign(request: StaffRequest, campaign: UUID) -> HttpResponse:
+    """One campaign."""
+    return render(request, "campaigns/campaign.html", campaign_page(request, campaign_of(request, campaign)))
+
+
+@needs(Campaigns.EDIT, "GET", "POST")
+def new(request: StaffRequest) -> HttpResponse:
+    """Draw up a campaign, of a filter that was saved."""
+    first = {"begins_on": timezone.localdate(request.at), "filter": request.GET.get("filter")}
+    form = CampaignForm(request.POST or None, initial=first, request=request)
+    if form.is_valid():
+        try:
+            made = actions.create_campaign(
+                organisation=form.own_organisation(),
+                values=form.values(),
+                agents=form.cleaned_data["agents"],
+                chance=random.SystemRandom(),
+                by=request.actor,
+                at=request.at,
+            )
+        except Refused as refused:
+            form.blame(refused)
+        else:
+            return answers.saved(request, campaign_address(made), _("回访任务已建立。核对无误后请启动。"))
+    shown = {"form": form, "title": _("新建回访任务"), "may_change": True}
+    return render(request, "campaigns/form.html", shown)
+
+
+@needs(Campaigns.EDIT, "GET", "POST")
+def edit(request: StaffRequest, campaign: UUID) -> HttpResponse:
+    """Change a campaign before it begins."""
+    row = own_campaign_of(request, campaign)
+    form = CampaignForm(request.POST or None, initial=first_values(row), request=request, is_new=False)
+    if form.is_valid():
+        seen, given = form.cleaned_data["version"], form.values()
+        try:
+            actions.edit_campaign(
+                campaign=row,
+                seen=seen,
+                values=given,
+                agents=form.cleaned_data["agents"],
+                by=request.actor,
+                at=request.at,
+            )
+        except Refused as refused:
+            form.blame(refused)
+        except Conflict as conflict:
+            titles = {name: form.fields[name].label for name in given if name in form.fields}
+            return answers.conflict(request, form, conflict, titles)
+        else:
+            return answers.saved(request, campaign_address(row), _("回访任务已修改。"))
+    shown = {
+        "form": form,
+        "campaign": row,
+        "title": _("修改回访任务"),
+        "refusal": refusal_of(rules.check_can_edit, row),
+    }
+    return render(request, "campaigns/form.html", shown)
+
+
+@needs(Campaigns.EDIT, "GET", "POST")
+def extend(request: StaffRequest, campaign: UUID) -> HttpResponse:
+    """Let a campaign end on another day."""
+    row = own_campaign_of(request, campaign)
+    form = ExtendForm(request.POST or None, initial={"ends_on": row.ends_on, "version": row.version})
+    if form.is_valid():
+        given = form.cleaned_data
+        try:
+            actions.extend(
+                campaign=row, seen=given["version"], ends_on=given["ends_on"], by=request.actor, at=request.at
+            )
+        except Refused as refused:
+            form.blame(refused)
+        except Conflict as conflict:
+            return answers.conflict(request, form, conflict, {"ends_on": _("结束日期")})
+        else:
+            return answers.saved(request, campaign_address(row), _("结束日期已调整。"))
+    return render(request, "campaigns/form.html", {"form": form, "campaign": row, "title": _("调整结束日期")})
+
+
+@needs(Campaigns.EDIT, "POST")
+def start(request: StaffRequest, campaign: UUID) -> HttpResponse:
+    """Draw the people and begin."""
+    row = own_campaign_of(request, campaign)
+    try:
+        actions.start(campaign=row, scope=request.scope, by=request.actor, at=request.at)
+    except Refused as refused:
+        return answers.refused(request, refused, campaign_address(row))
+    return answers.saved(request, campaign_address(row), _("正在抽取名单，完成后自动开始。"))
+
+
+@needs(Campaigns.EDIT, "POST")
+def pause(request: StaffRequest, campaign: UUID) -> HttpResponse:
+    """Stop calling for a while."""
+    return _change(request, own_campaign_of(request, campaign), actions.pause, _("回访任务已暂停。"))
+
+
+@needs(Campaigns.EDIT, "POST")
+def resume(request: StaffRequest, campaign: UUID) -> HttpResponse:
+    """Go on calling."""
+    return _change(request, own_campaign_of(request, campaign), actions.resume, _("回访任务已继续。"))
+
+
+@needs(Campaigns.EDIT, "POST")
+def close(request: StaffRequest, campaign: UUID) -> HttpResponse:
+    """End a campaign."""
+    return _change(request, own_campaign_of(request, campaign), actions.close, _("回访任务已结束。"))
+
+
+def _change(request: StaffRequest, row: Campaign, act: Any, sentence: str) -> HttpResponse:
+    form = VersionForm(request.POST)
+    seen = form.cleaned_data["version"] if form.is_valid() else 0
+    try:
+        act(campaign=row, seen=seen, by=request.actor, at=request.at)
+    except Refused as refused:
+        return answers.refused(request, refused, campaign_address(row))
+    except Conflict:
+        again = Refused(_("任务刚被别人修改过，请看过最新内容后再操作。"))
+        return answers.refused(request, again, campaign_address(row))
+    return answers.saved(request, campaign_address(row), sentence)

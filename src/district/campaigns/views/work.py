@@ -1,0 +1,115 @@
+"""The workbench: one person at a time, from the queue to the saved call."""
+
+from uuid import UUID
+
+from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from district.access.gate import needs
+from district.access.request import StaffRequest
+from district.campaigns import actions
+from district.campaigns.addresses import work_address
+from district.campaigns.forms.work import EndingForm, NextForm, SkipForm
+from district.campaigns.models import Attempt
+from district.campaigns.permissions import Campaigns
+from district.campaigns.reached import person_of
+from district.campaigns.workbench import bench
+from district.lib.refusal import Refused
+from district.lib.versions import Conflict
+from district.shell import answers
+
+EMPTY = "campaigns:workbench"
+
+
+@needs(Campaigns.CALL)
+def workbench(request: StaffRequest) -> HttpResponse:
+    """The workbench with whomever one holds, or with the queue alone."""
+    held = actions.held_by(request.user, request.at)
+    if held:
+        return HttpResponseRedirect(work_address(held))
+    return render(request, "campaigns/work.html", bench(request, None))
+
+
+@needs(Campaigns.CALL)
+def work(request: StaffRequest, assignment: UUID) -> HttpResponse:
+    """The workbench with one person on it."""
+    row = person_of(request, assignment)
+    if str(row.holder_id) != request.actor.identifier or not row.is_open:
+        return HttpResponseRedirect(reverse(EMPTY))
+    return render(request, "campaigns/work.html", bench(request, row))
+
+
+@needs(Campaigns.CALL, "POST")
+def next_person(request: StaffRequest) -> HttpResponse:
+    """Take the next person of the queue."""
+    form = NextForm(request.POST, request=request)
+    campaign = form.cleaned_data["campaign"] if form.is_valid() else None
+    row = actions.claim_next(user=request.user, scope=request.scope, campaign=campaign, by=request.actor, at=request.at)
+    if row is None:
+        nobody = Refused(_("现在没有可以回访的居民：都已完成，或还没到下次拨打的时间。"))
+        return answers.refused(request, nobody, reverse(EMPTY))
+    return HttpResponseRedirect(work_address(row))
+
+
+@needs(Campaigns.CALL, "POST")
+def claim(request: StaffRequest, assignment: UUID) -> HttpResponse:
+    """Take this person, before their turn."""
+    row = person_of(request, assignment)
+    try:
+        actions.claim(assignment=row, user=request.user, scope=request.scope, by=request.actor, at=request.at)
+    except Refused as refused:
+        return answers.refused(request, refused, reverse(EMPTY))
+    return HttpResponseRedirect(work_address(row))
+
+
+@needs(Campaigns.CALL, "POST")
+def save(request: StaffRequest, assignment: UUID) -> HttpResponse:
+    """Save how the call ended and its answers, and go on to the next person if that was asked for."""
+    row = person_of(request, assignment)
+    form = EndingForm(request.POST)
+    if not form.is_valid():
+        return JsonResponse({"errors": form.errors}, status=422)
+    mine = Attempt.objects.within(request.scope).filter(assignment=row, call__agent=request.user)
+    attempt = mine.filter(saved_at__isnull=True).order_by("-placed_at").first()
+    if attempt is None and str(row.holder_id) == request.actor.identifier and row.is_open:
+        return JsonResponse({"errors": {"__all__": [_("还没有拨打，不能登记结果。")]}}, status=422)
+    if attempt is None:  # a second click: the first one has saved it, and let the person go
+        return _after(request, form)
+    try:
+        actions.save(attempt=attempt, ending=form.ending(), answers=form.answers(), by=request.actor, at=request.at)
+    except Refused as refused:
+        return JsonResponse({"errors": {refused.about or "__all__": [refused.sentence]}}, status=422)
+    except Conflict:
+        again = _("这次通话刚在别处登记过，请刷新页面看最新内容。您填写的内容还保留在本页。")
+        return JsonResponse({"errors": {"__all__": [again]}}, status=409)
+    return _after(request, form)
+
+
+def _after(request: StaffRequest, form: EndingForm) -> HttpResponse:
+    if not form.cleaned_data["next"]:
+        return JsonResponse({"address": reverse(EMPTY)})
+    campaign = form.cleaned_data["campaign"]
+    row = actions.claim_next(user=request.user, scope=request.scope, campaign=campaign, by=request.actor, at=request.at)
+    return JsonResponse({"address": work_address(row) if row else reverse(EMPTY)})
+
+
+@needs(Campaigns.CALL, "POST")
+def skip(request: StaffRequest, assignment: UUID) -> HttpResponse:
+    """Put the person back, with a reason."""
+    row, form = person_of(request, assignment), SkipForm(request.POST)
+    reason = form.cleaned_data["reason"] if form.is_valid() else ""
+    try:
+        actions.put_back(assignment=row, reason=reason, by=request.actor, at=request.at)
+    except Refused as refused:
+        return answers.refused(request, refused, work_address(row))
+    return answers.saved(request, reverse(EMPTY), _("已放回队列，两小时后再出现。"))
+
+
+@needs(Campaigns.CALL, "POST")
+def keep(request: StaffRequest, assignment: UUID) -> HttpResponse:
+    """The page is still open."""
+    row = person_of(request, assignment)
+    is_mine = actions.keep(assignment=row, user=request.user, at=request.at)
+    return JsonResponse({"is_mine": is_mine})
