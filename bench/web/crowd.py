@@ -30,6 +30,18 @@ from shixiao.demonstration.registers import registers
 SEED = 2016
 NAMES = 60_000
 CHUNK = 50_000
+SIGNED = 0.32
+"""The share that has or had a contract: 400,000 of 1.25 million."""
+OUTCOMES = {
+    "completed": 62,
+    "no_answer": 14,
+    "busy": 5,
+    "refused": 7,
+    "invalid_number": 6,
+    "switched_off": 4,
+    "moved": 2,
+}
+"""Of a hundred last calls."""
 
 
 def fill(residents: int, at: datetime) -> None:
@@ -92,8 +104,29 @@ def _rows(residents: int, places: list[Organisation], at: datetime) -> Iterator[
                 "state": (1 + (int(people.died[person]) > 0)) if gone else 0,
                 "is_not_to_call": chance.random() < 0.011,
                 "last_service_on": served, "last_service_kind": "publichealth.followup" if served else "",
+                "is_home_visit_user": chance.random() < 0.012, **(signed(chance, today, int(people.home[person]))),
             },
         )  # fmt: skip
+
+
+def signed(chance: random.Random, today: date, place: int) -> dict[str, Any]:
+    """What contracts and calls have noted of somebody: a third have signed, and most of those were called."""
+    if chance.random() >= SIGNED:
+        return {"phone_state": 1}
+    until = today + timedelta(days=chance.randint(-300, 360))
+    known = {
+        "contract_state": 2 if chance.random() < 0.05 else 1, "contract_until": until,
+        "contract_since": until - timedelta(days=chance.choice((365, 730, 1095))),
+        "contract_team": 1 + place * 3 + chance.randrange(3), "phone_state": 1,
+    }  # fmt: skip
+    if chance.random() < 0.7:
+        outcome = chance.choices(tuple(OUTCOMES), tuple(OUTCOMES.values()))[0]
+        known |= {"last_call_on": today - timedelta(days=chance.randrange(720)), "last_call_outcome": outcome}
+        known["phone_state"] = 2 if outcome == "completed" else 3 if outcome == "invalid_number" else 1
+        known["last_satisfaction"] = (
+            chance.choices((1, 2, 3, 4, 5), (1, 2, 9, 38, 50))[0] if outcome == "completed" else None
+        )
+    return known
 
 
 def _masks(people: Any, counts: Any) -> Any:

@@ -28,20 +28,21 @@ Answers = dict[str, list[dict[str, Any]]]
 
 def main() -> None:
     """Fill, ask, compare, print."""
-    asked = _arguments()
+    asked = arguments("python -m bench.web.residents", __doc__)
     with tempfile.TemporaryDirectory() as temporary:
         folder = asked.folder or Path(temporary)
         sites = {"SQLite": environment(folder, "")}
         if asked.postgresql:
             sites["PostgreSQL"] = environment(folder, asked.postgresql)
         for site in sites.values():
-            subprocess.run([*_command(), "fill", str(asked.residents)], env=site, check=True)
-        answers = _ask(sites, questions(asked.sample), asked.runs)
-    _print(asked, answers)
+            subprocess.run([*command(), "fill", str(asked.residents)], env=site, check=True)
+        answers = ask(sites, questions(asked.sample), asked.runs)
+    show(asked, answers)
 
 
-def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser("python -m bench.web.residents", description=__doc__)
+def arguments(name: str, described: str | None) -> argparse.Namespace:
+    """What was asked for on the command line."""
+    parser = argparse.ArgumentParser(name, description=described)
     parser.add_argument("--residents", type=int, default=1_250_000)
     parser.add_argument("--sample", type=int, default=400, help="how many of the pairs and threes")
     parser.add_argument("--runs", type=int, default=2, help="how often each is asked; the first run warms up")
@@ -50,7 +51,8 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _command() -> list[str]:
+def command() -> list[str]:
+    """The process that fills and asks one database."""
     return [sys.executable, "-m", "bench.web.answering"]
 
 
@@ -65,10 +67,10 @@ def environment(folder: Path, database: str) -> dict[str, str]:
     return os.environ | {"SHIXIAO_SETTINGS": str(settings), "SHIXIAO_DATABASE": database, "PYTHONPATH": paths}
 
 
-def _ask(sites: dict[str, dict[str, str]], asked: list[dict[str, Any]], runs: int) -> Answers:
+def ask(sites: dict[str, dict[str, str]], asked: list[dict[str, Any]], runs: int) -> Answers:
     """Every question to every database in turn; the answers of the last run. Stops where two differ."""
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
-    running = {name: subprocess.Popen(_command(), env=site, **pipes) for name, site in sites.items()}
+    running = {name: subprocess.Popen(command(), env=site, **pipes) for name, site in sites.items()}
     answers: Answers = defaultdict(list)
     for run in range(runs):
         for question in asked:
@@ -90,7 +92,8 @@ def _one(process: Any, question: dict[str, Any]) -> dict[str, Any]:
     return answer
 
 
-def _print(asked: argparse.Namespace, answers: Answers) -> None:
+def show(asked: argparse.Namespace, answers: Answers) -> None:
+    """Print the times."""
     console = Console(width=150)
     console.print(f"{asked.residents:,} residents, load {os.getloadavg()[0]:.1f}; every count and page equal")
     table = Table("database", "questions", "", "p50 ms", "p95 ms", "max ms", "over 200 ms")

@@ -9,3 +9,17 @@ class ContractsConfig(AppConfig):
 
     name = "district.contracts"
     verbose_name = _("家医签约")
+    stands_on = ("district.calls",)
+
+    def ready(self) -> None:
+        """Enter them."""
+        from district.access.permissions import grant
+        from district.audit.words import describe_actions
+        from district.contracts.actions.following import follow
+        from district.contracts.permissions import GRANTS
+        from district.contracts.words import ACTIONS
+        from district.residents.signals import resident_changed
+
+        grant(GRANTS)
+        describe_actions(ACTIONS)
+        resident_changed.connect(follow)

@@ -29,3 +29,8 @@ def kind_title(kind: str) -> str:
 def is_kind(kind: str) -> bool:
     """Whether a module has entered this kind."""
     return kind in _titles
+
+
+def kinds() -> list[tuple[str, Any]]:
+    """Every kind that was entered, with its title."""
+    return sorted(_titles.items())

@@ -2,6 +2,7 @@
 
 from district.contracts.models.contract import Contract, ContractState, EndReason, TeamChange
 from district.contracts.models.finding import Finding, FindingKind, FindingState, FindingStep
+from district.contracts.models.fulfilment import Fulfilment
 from district.contracts.models.package import Package, PackageItem, PackageKind
 from district.contracts.models.saved import SavedFilter, Sharing
 from district.contracts.models.team import Team, TeamMember
@@ -14,6 +15,7 @@ __all__ = [
     "FindingKind",
     "FindingState",
     "FindingStep",
+    "Fulfilment",
     "Package",
     "PackageItem",
     "PackageKind",

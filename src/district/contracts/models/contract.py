@@ -27,7 +27,6 @@ class EndReason(Word):
     WITHDRAWN = "withdrawn", _("主动解约")
     DECEASED = "deceased", _("死亡")
     OTHER = "other", pgettext_lazy("reason", "其他")
-    RENEWED = "renewed", _("提前续签")
     MERGED = "merged", _("并入另一份档案")
 
 
@@ -35,7 +34,7 @@ STATED = (
     EndReason.MOVED, EndReason.UNREACHABLE, EndReason.REFUSED, EndReason.WITHDRAWN, EndReason.DECEASED, EndReason.OTHER
 )  # fmt: skip
 """Reasons that somebody states. The others follow from what was done."""
-SUPERSEDED = (EndReason.RENEWED, EndReason.MERGED)
+SUPERSEDED = (EndReason.MERGED,)
 
 
 class ContractState(Word):

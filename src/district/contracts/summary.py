@@ -1,0 +1,49 @@
+"""What the residents' summary says of contracts, kept true in the transaction of every change."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any, Protocol
+from uuid import UUID
+
+from district.contracts.models import Contract
+from district.contracts.models.contract import STATED
+from district.residents.models import Signed
+from district.residents.summaries import note
+
+
+class Held(Protocol):
+    """The days of a contract, however they are held."""
+
+    begins_on: date
+    valid_until: date
+    end_reason: str
+
+
+def refresh(resident: UUID) -> None:
+    """Write down what the contracts of a resident are now."""
+    rows = Contract.objects.filter(resident=resident).select_related("team").order_by("begins_on")
+    held = [row for row in rows if not row.is_void]
+    note(resident, **told(held, held[-1].team.number if held else None))
+
+
+def told(held: Iterable[Held], team: int | None) -> dict[str, Any]:
+    """What the summary says of contracts that held or will hold, in the order of their days.
+
+    Contracts that follow one another without a gap are one time. `team` is the number of the newest one's.
+    """
+    times = list(held)
+    if not times:
+        empty = dict.fromkeys(("contract_since", "contract_until", "contract_team"))
+        return {"contract_state": Signed.NEVER, **empty}
+    newest = times[-1]
+    since = newest.begins_on
+    for earlier in reversed(times[:-1]):
+        if earlier.valid_until < since - timedelta(days=1):
+            break
+        since = earlier.begins_on
+    return {
+        "contract_state": Signed.ENDED if newest.end_reason in STATED else Signed.AGREED,
+        "contract_since": since,
+        "contract_until": newest.valid_until,
+        "contract_team": team,
+    }
