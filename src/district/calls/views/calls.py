@@ -47,6 +47,8 @@ def dispose(request: StaffRequest, call: UUID) -> HttpResponse:
             seen = form.cleaned_data["version"]
             actions.dispose(call=row, seen=seen, by=request.actor, at=request.at, **said)
         except Refused as refused:
+            if not refused.about:
+                return answers.refused(request, refused, reverse("calls:detail", args=[row.pk]))
             form.blame(refused)
         except Conflict as conflict:
             return answers.conflict(request, form, conflict, {"disposition": _("结论"), "note": _("备注")})

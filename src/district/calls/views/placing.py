@@ -32,10 +32,12 @@ def dial(request: StaffRequest, resident: UUID) -> HttpResponse:
 def place(request: StaffRequest) -> HttpResponse:
     """Place a call."""
     form = PlaceForm(request.POST)
-    if not form.is_valid():
-        return _refused(request, Refused(_("没有说明要拨打哪位居民。请返回后重新点击拨打。")), reverse("calls:list"))
-    stated = form.cleaned_data
-    one = resident_of(request, stated["resident"])
+    stated = form.cleaned_data if form.is_valid() else {}
+    one = Resident.objects.within(request.scope).filter(pk=stated.get("resident")).first()
+    if one is None:
+        return _refused(
+            request, Refused(_("没有这位居民，或不归您的机构管。请返回后重新点击拨打。")), reverse("calls:list")
+        )
     about, adapter = (stated["about_kind"], stated["about_id"]), stated["adapter"] or None
     try:
         call = actions.place(resident=one, about=about, adapter=adapter, by=request.actor, at=request.at)
