@@ -18,7 +18,7 @@ def panel(request: HttpRequest, evaluation: Evaluation) -> Panel | None:
     asked: Any = request
     if not asked.may(Filings.VIEW):
         return None
-    filing = Filing.objects.with_sheet().filter(evaluation=evaluation).first()
+    filing: Filing | None = getattr(evaluation, "filing", None)
     may_start = filing is None and asked.may(Filings.SUBMIT)
     shown = {
         "filing": filing,

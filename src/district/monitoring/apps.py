@@ -15,11 +15,14 @@ class MonitoringConfig(AppConfig):
         """Enter them."""
         from district.access.permissions import grant
         from district.audit.words import describe_actions
+        from district.evaluations.panels import add_panel
         from district.monitoring import frame as ours
+        from district.monitoring.panels import panel
         from district.monitoring.permissions import GRANTS
         from district.monitoring.words import ACTIONS
         from district.shell.frame import frame
 
         grant(GRANTS)
         describe_actions(ACTIONS)
+        add_panel(panel)
         frame.add(items=ours.ITEMS, todos=ours.todos)

@@ -1,14 +1,14 @@
 """Tags and filters of the pages of monitoring: `{% load monitoring %}`."""
 
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 from django import template
-from django.utils.formats import number_format
 
 from district.monitoring.models import Cause, Likelihood
+from district.monitoring.units import in_unit, in_yuan
 from shixiao.catalogue.rows import SheetRow
-from shixiao.runs.progress import amount
 from shixiao.values import printed
 
 register = template.Library()
@@ -22,10 +22,14 @@ def share(part: Fraction | None) -> str:
 
 @register.filter
 def counted(units: int, row: SheetRow) -> str:
-    """So many of what a row counts; money in the row's own unit."""
-    if row.completed_unit:
-        return amount(row, Fraction(units))
-    return str(number_format(units, use_l10n=True, force_grouping=True))
+    """So many of what a row counts, with the unit."""
+    return in_unit(units, row)
+
+
+@register.filter
+def yuan(amount: Decimal | None) -> str:
+    """An amount to the fen, with its unit; a dash where it is unknown."""
+    return "—" if amount is None else in_yuan(amount)
 
 
 @register.filter

@@ -4,6 +4,8 @@ import random
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -13,17 +15,20 @@ from district.access.actor import system
 from district.access.roles import Finance
 from district.budgets import demonstration
 from district.budgets.evidence import TABLES
+from district.budgets.funds import Amounts
 from district.budgets.models import Project
+from district.budgets.pace import Pace
 from district.budgets.sheet import sheet_funds
 from district.budgets.tests.story import CLERK
 from district.goals.actions import create_goal
-from district.goals.models import Goal
-from district.monitoring.money import money_of
+from district.goals.models import Goal, GoalVersion
+from district.monitoring.money import Money, money_of
 from shixiao.evidence.freeze import freeze_rows
 from shixiao.evidence.snapshot import Snapshot, open_snapshot
 from shixiao.indicators.engine import DuckDB
 from shixiao.runs import Heading, SheetDefinition, compute, filled_sheet, result
 from shixiao.sheets.model import FundRow
+from shixiao.values import fixed
 from tests.web.people import AT, SmallDistrict
 
 LATER = datetime(2025, 1, 13, 2, tzinfo=UTC)
@@ -103,3 +108,59 @@ def test_the_page_of_a_project_shows_its_money_in_every_month(ask: Callable[...,
 def test_a_service_has_no_money_of_its_own(district: SmallDistrict) -> None:
     goal = Goal.objects.create(organisation=district.office, year=2024, sheet="public_health")
     assert money_of(goal, 6, date(2024, 6, 30)) is None
+
+
+@pytest.fixture
+def unscheduled(district: SmallDistrict) -> Goal:
+    """The goal of a project without a schedule, which has paid part of its budget by the end of April."""
+    demonstration.load(chance=random.Random(1), at=LATER, by=CLERK, residents=0)
+    project = Project.objects.filter(year=2024).order_by("code")[0]
+    project.instalments.all().delete()
+    version = create_goal(
+        organisation=project.organisation,
+        year=2024,
+        sheet="project_expenditure",
+        title="项目",
+        project=project,
+        by=system("tests"),
+        at=AT,
+    )
+    GoalVersion.objects.filter(pk=version.pk).update(state="approved", approved_at=AT, fund_weight="10")
+    found: Goal = version.goal
+    return found
+
+
+def test_the_page_says_how_the_money_was_reckoned_and_every_step_can_be_done_again(
+    ask: Callable[..., Any], unscheduled: Goal
+) -> None:
+    money = money_of(unscheduled, 4, date(2024, 4, 30))
+    assert money is not None
+    budget, paid = money.amounts.full_year, money.amounts.executed
+    assert budget is not None
+    assert paid is not None
+    assert money.pace.expected == Fraction(121, 366)
+    assert money.lag == max(Fraction(0), Fraction(121, 366) - Fraction(paid) / Fraction(budget))
+    assert (money.left, money.monthly) == (budget - paid, Decimal(fixed(Fraction(budget - paid) / 8, 2)))
+    assert money.points == Fraction(paid) / Fraction(budget) * 10
+    shown = unescape(
+        ask(Finance, unscheduled.organisation).get(f"/monitoring/{unscheduled.pk}/?month=4").content.decode()
+    )
+    for words in (
+        f"{paid:,.2f} 元 ÷ 全年预算（调整后）{budget:,.2f} 元",
+        "33.06%",
+        f"÷ 4 个月 × 12 个月 = {money.line:,.2f} 元",
+    ):
+        assert words in shown
+    assert f"全部执行完还需支付 {money.left:,.2f} 元，平均每月 {money.monthly:,.2f} 元" in shown
+
+
+def test_money_that_nobody_budgeted_is_unknown_and_never_nought(district: SmallDistrict) -> None:
+    money = Money(Amounts(), Pace(None, None, is_scheduled=False), None, 6, Fraction(10))
+    assert (money.forecast, money.left, money.monthly, money.lag, money.points) == (None,) * 5
+
+
+def test_what_was_paid_beyond_the_budget_is_said_and_nothing_more_is_needed() -> None:
+    amounts = Amounts(full_year=Decimal(100), executed=Decimal(130))
+    money = Money(amounts, Pace(amounts.rate, Fraction(1, 2), is_scheduled=False), None, 6, None)
+    assert (money.left, money.over, money.monthly, money.forecast) == (Decimal(-30), Decimal(30), None, Decimal(100))
+    assert money.lag == 0
