@@ -5,7 +5,7 @@ import time
 
 from django.db import connection
 
-from district.lib import periodic
+from district.lib import periodic, standing
 from district.tasks import progress, waking, worker
 
 WORKERS = 2
@@ -21,8 +21,8 @@ class Background:
         self._threads: list[threading.Thread] = []
 
     def begin(self) -> None:
-        """Do tasks and periodic jobs from now on."""
-        self._threads = periodic.begin(self._stop)
+        """Do tasks, periodic jobs and standing work from now on."""
+        self._threads = [*periodic.begin(self._stop), *standing.begin(self._stop)]
         for number in range(WORKERS):
             thread = threading.Thread(target=_work, args=(self._stop,), name=f"tasks-{number}", daemon=True)
             thread.start()

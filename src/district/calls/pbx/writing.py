@@ -11,6 +11,8 @@ from district.config.telephony import Telephony
 
 MARGIN = 180
 """Seconds that a channel may be up beyond the longest talk: ringing on both sides, and an announcement."""
+NAMES = {"interface.conf": "manager.conf"}
+"""What Asterisk calls a file that is called otherwise here."""
 SILENCE = 20
 """Seconds without any sound from one side after which a call is over: its end was lost on the way."""
 MARK = re.compile(r"@([A-Z_]+)@")
@@ -37,7 +39,7 @@ def write(folder: Path, texts: Mapping[str, str]) -> None:
 
 def _blanks() -> Iterator[tuple[str, str]]:
     for file in sorted(files(__package__).joinpath("files").iterdir(), key=lambda file: file.name):
-        yield file.name, file.read_text("utf8")
+        yield NAMES.get(file.name, file.name), file.read_text("utf8")
 
 
 def _values(line: Telephony) -> dict[str, str]:
