@@ -13,7 +13,7 @@ class CheckerConfig(AppConfig):
     def ready(self) -> None:
         """Enter them."""
         from district.checker import actions  # noqa: F401  (its sweeping enters itself)
-        from district.checker.frame import ITEMS
+        from district.checker.frame import DOORS, ITEMS
         from district.shell.frame import frame
 
-        frame.add(items=ITEMS)
+        frame.add(items=ITEMS, doors=DOORS)

@@ -33,7 +33,6 @@ class CheckForm(HouseForm):
 
     files = FilesField(
         label=_("自评表文件"),
-        required=False,
         widget=ManyFiles(attrs={"multiple": True, "accept": ".docx,.xlsx,.pdf,.html,.txt"}),
         help_text=_(
             "Word（.docx）、Excel（.xlsx）或 PDF，可选多个：最多 10 个，每个不超过 10 MB。也可以把文件拖到这里。"

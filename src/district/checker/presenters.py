@@ -54,6 +54,8 @@ class Drawn:
     """A sheet as the page draws it."""
 
     title: str
+    project: str
+    """What tells it from the other sheets of its file."""
     above: tuple[str, ...]
     lines: list[Line]
     whole: list[Remark]
@@ -85,6 +87,7 @@ def _drawn(evaluation: Evaluation) -> Drawn:
     sheet: AnnotatedSheet = annotated(evaluation)
     return Drawn(
         title=sheet.printed.title or sheet.printed.name,
+        project=evaluation.sheet.project or "",
         above=sheet.printed.lines_above,
         lines=[_line(row) for row in sheet.rows],
         whole=[_remark(finding) for finding in sheet.whole],

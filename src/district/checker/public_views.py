@@ -36,7 +36,9 @@ def check(request: Any) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             checked = _checked(request, **form.cleaned_data)
-            shown |= {"files": drawn_files(checked), "workbook": _workbook(request, checked)}
+            files = drawn_files(checked)
+            shown |= {"files": files, "many": len(checked) > 1 or len(files[0]["sheets"]) > 1}
+            shown |= {"workbook": _workbook(request, checked)}
         except Refused as refused:
             form.blame(refused)
             status = 400 if refused.about else 429

@@ -27,6 +27,6 @@ class FilingsConfig(AppConfig):
 
         grant(GRANTS)
         describe_actions(ACTIONS)
-        frame.add(items=ours.ITEMS, todos=ours.todos, search=ours.search)
+        frame.add(items=ours.ITEMS, todos=ours.todos, search=ours.search, doors=ours.DOORS)
         add_panel(panel)
         add_closing(CLOSING)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from district.access.request import StaffRequest
 from district.filings.models import Comment, Deadline, Filing, State
 from district.filings.permissions import Filings
-from district.shell.frame import Hit, MenuItem, Todo
+from district.shell.frame import Door, Hit, MenuItem, Todo
 from district.shell.groups import EVALUATION
 
 ITEMS = (
@@ -20,6 +20,7 @@ ITEMS = (
     MenuItem(EVALUATION, gettext_lazy("报送期限"), "filings:deadlines", Filings.VIEW, 41),
     MenuItem(EVALUATION, gettext_lazy("报送年度"), "filings:years", Filings.VIEW, 42),
 )
+DOORS = (Door(gettext_lazy("核验签发的自评表"), "filings:verify"),)
 WAITING: tuple[tuple[Any, Filings, Any, str], ...] = (
     (State.RETURNED, Filings.SUBMIT, gettext_lazy("被退回的自评表"), "warning"),
     (State.SUBMITTED, Filings.REVIEW, gettext_lazy("待审核的自评表"), "info"),

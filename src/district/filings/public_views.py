@@ -16,6 +16,10 @@ from district.filings.publishing import public_rows
 from district.filings.sheet_facts import public_facts, year_rows
 from district.filings.verifying import check
 from district.lib.refusal import Refused
+from shixiao.signing.verifying import READ_MEGABYTES, READ_SECONDS
+
+BOUNDS = {"seconds": READ_SECONDS, "megabytes": READ_MEGABYTES}
+"""Of the process that reads a stranger's document."""
 
 
 @public("GET", "POST")
@@ -31,7 +35,13 @@ def verify(request: Any) -> HttpResponse:
         except Refused as refused:
             form.blame(refused)
             status = 429 if not refused.about else 400
-    shown = {"form": form, "code_form": CodeForm(auto_id="code_%s"), "checked": checked, "years": found.years()}
+    shown = {
+        "form": form,
+        "code_form": CodeForm(auto_id="code_%s"),
+        "checked": checked,
+        "years": found.years(),
+        **BOUNDS,
+    }
     return render(request, "filings/verify.html", shown, status=status)
 
 

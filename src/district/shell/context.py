@@ -3,6 +3,7 @@
 from typing import Any
 
 from district.shell.answers import is_drawer
+from district.shell.frame import frame as all_of_it
 from district.shell.menu import branches
 
 THEMES = ("light", "dark")
@@ -17,6 +18,7 @@ def frame(request: Any) -> dict[str, Any]:
     return {
         "frame_template": "drawer.html" if drawer else "frame.html" if is_staff else "entrance.html",
         "is_drawer": drawer,
+        "doors": [] if is_staff else [door for door in all_of_it.doors if door.is_open()],
         "menu": menu,
         "branch": next((branch for branch in menu if branch.is_current), None),
         "theme": theme if theme in THEMES else "",

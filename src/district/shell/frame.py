@@ -68,6 +68,16 @@ class Hit:
     address: str
 
 
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A page for people without a login, as the login page names it."""
+
+    title: Any
+    url: str
+    is_open: Callable[[], bool] = lambda: True
+    """Whether the operator allows it."""
+
+
 Todos = Callable[[StaffRequest], Iterable[Todo]]
 Figures = Callable[[StaffRequest], Iterable[Figure]]
 Search = Callable[[StaffRequest, str], Iterable[Hit]]
@@ -81,6 +91,7 @@ class Frame:
     todos: list[Todos] = field(default_factory=list)
     figures: list[Figures] = field(default_factory=list)
     searches: list[Search] = field(default_factory=list)
+    doors: list[Door] = field(default_factory=list)
 
     def add(
         self,
@@ -89,12 +100,14 @@ class Frame:
         todos: Todos | None = None,
         figures: Figures | None = None,
         search: Search | None = None,
+        doors: Iterable[Door] = (),
     ) -> None:
         """Enter what one part of the site shows in the frame."""
         self.items += items
         self.todos += [todos] if todos else []
         self.figures += [figures] if figures else []
         self.searches += [search] if search else []
+        self.doors += doors
 
     def menu(self, request: StaffRequest) -> list[tuple[Group, list[MenuItem]]]:
         """The branches that this person may see, with their leaves."""

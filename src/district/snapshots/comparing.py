@@ -17,6 +17,8 @@ from shixiao.evidence.title import Title
 
 SHOWN = 20
 """Records of each kind that are kept as examples."""
+SENSITIVE = "severe_mental_disorder"
+"""The condition whose patients no comparison names."""
 Advance = Callable[[int, int, str], None]
 
 
@@ -55,6 +57,7 @@ def _record(record: RecordDifference) -> dict[str, Any]:
     return {
         "kind": record.kind,
         "person": record.person_key,
+        "is_sensitive": any(row.get("condition") == SENSITIVE for row in (record.before, record.after) if row),
         "key": [_text(value) for value in record.key],
         "on": _text(record.on),
         "columns": [[one.column, _text(one.before), _text(one.after)] for one in record.columns],

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from district.lib.refusal import Refused
 from district.snapshots.models import Snapshot, State
-from district.snapshots.spoken import spoken_of
+from district.snapshots.spoken import is_of_another_schema, spoken_of
 from shixiao.evidence.snapshot import NotASnapshot, open_snapshot
 from shixiao.evidence.snapshot import Snapshot as Evidence
 
@@ -20,6 +20,15 @@ def open_frozen(snapshot: Snapshot, *, verify: bool = False) -> Evidence:
     if fault := other_content(snapshot, evidence.content_sha256):
         raise Refused(fault)
     return evidence
+
+
+def outdated_by(snapshot: Snapshot) -> str:
+    """What to do with a snapshot whose tables an earlier program froze; empty for any other."""
+    try:
+        open_snapshot(snapshot.folder, verify=False)
+    except NotASnapshot as refusal:
+        return spoken_of(snapshot, refusal.reason) if is_of_another_schema(refusal.reason) else ""
+    return ""
 
 
 def other_content(snapshot: Snapshot, found: str) -> str:

@@ -11,6 +11,7 @@ from district.snapshots.actions.verifying import is_being_verified
 from district.snapshots.collecting import brought
 from district.snapshots.forms.asking import CompareForm
 from district.snapshots.models import Comparison, ImportedFile, Snapshot, State
+from district.snapshots.opening import outdated_by
 from district.snapshots.permissions import Snapshots
 from district.snapshots.uses import uses_of, with_uses
 from district.snapshots.words import condition_of
@@ -27,6 +28,7 @@ def snapshot_page(request: StaffRequest, snapshot: Snapshot) -> dict[str, Any]:
         **progress_part(request, snapshot.task, snapshot.state == State.FREEZING),
         "snapshot": snapshot,
         "condition": condition_of(snapshot),
+        "outdated": outdated_by(snapshot) if snapshot.state == State.FROZEN else "",
         "facts": presenters.facts(snapshot),
         "proofs": presenters.proofs(snapshot) if snapshot.state == State.FROZEN else [],
         "tables": presenters.table_lines(snapshot),
@@ -34,6 +36,7 @@ def snapshot_page(request: StaffRequest, snapshot: Snapshot) -> dict[str, Any]:
         "findings": presenters.finding_lines(snapshot),
         "uses": uses_of(with_uses(Snapshot.objects.filter(pk=snapshot.pk)).get()),
         "may_verify": request.may(Snapshots.VERIFY),
+        "may_freeze": request.may(Snapshots.FREEZE),
         "verify_refusal": refusal_of(rules.check_can_verify, snapshot, is_being_verified(snapshot)),
         "compare": compare_form(request, snapshot),
         "comparisons": list(Comparison.objects.filter(after=snapshot).select_related("before")[:NEWEST]),

@@ -1,7 +1,7 @@
 """What the pages of snapshots show, prepared from rows."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from district.lib.site_keys import person_secret
+from district.residents.models import Resident
 from district.shell.spoken import language, spoken
 from district.snapshots.models import Comparison, Snapshot
 from shixiao.evidence.freeze.manifest import key_id
@@ -152,6 +153,8 @@ class Change:
     tone: str
     word: str
     person: str
+    resident: Resident | None
+    """Who that is, where it was asked for and may be told."""
     name: str
     columns: list[tuple[str, str, str]]
 
@@ -173,8 +176,8 @@ class TableChange:
         return self.added + self.removed + self.changed - len(self.records)
 
 
-def changes(comparison: Comparison) -> list[TableChange]:
-    """The tables that differ, as the page shows them."""
+def changes(comparison: Comparison, residents: Mapping[str, Resident]) -> list[TableChange]:
+    """The tables that differ, as the page shows them, with whoever is known by a pseudonym."""
     return [
         TableChange(
             one["table"],
@@ -182,13 +185,13 @@ def changes(comparison: Comparison) -> list[TableChange]:
             one["added"],
             one["removed"],
             one["changed"],
-            [_change(one["table"], record) for record in one["records"]],
+            [_change(one["table"], record, residents) for record in one["records"]],
         )
         for one in comparison.tables
     ]
 
 
-def _change(table: str, record: dict[str, Any]) -> Change:
+def _change(table: str, record: dict[str, Any], residents: Mapping[str, Resident]) -> Change:
     kinds = {"added": ("ok", _("新增")), "removed": ("danger", _("减少")), "changed": ("warning", _("改动"))}
     tone, word = kinds[record["kind"]]
     columns = [
@@ -196,7 +199,8 @@ def _change(table: str, record: dict[str, Any]) -> Change:
         for name, before, after in record["columns"]
     ]
     name = " · ".join(part for part in (*record["key"], record["on"]) if part)
-    return Change(record["kind"], tone, word, record["person"][:SHORT], name, columns)
+    who = residents.get(record["person"])
+    return Change(record["kind"], tone, word, record["person"][:SHORT], who, name, columns)
 
 
 def _value(table: str, name: str, value: str | None) -> str:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from district.lib.refusal import Refused, allows
 from district.snapshots.models import ImportedFile, Snapshot, State
+from district.snapshots.opening import outdated_by
 
 
 def check_can_freeze(as_of: date, at: datetime, newest: datetime | None, under_way: Snapshot | None) -> None:
@@ -44,8 +45,15 @@ def check_can_verify(snapshot: Snapshot, under_way: bool = False) -> None:
     """Hash a snapshot again."""
     if snapshot.state != State.FROZEN:
         raise Refused(_("快照还没有固定，没有内容可以核验。"))
+    check_is_current(snapshot)
     if under_way:
         raise Refused(_("正在核验，请等它完成。"))
+
+
+def check_is_current(snapshot: Snapshot) -> None:
+    """Its tables are those of this program."""
+    if outdated := outdated_by(snapshot):
+        raise Refused(outdated)
 
 
 def check_can_compare(before: Snapshot, after: Snapshot) -> None:
@@ -56,6 +64,7 @@ def check_can_compare(before: Snapshot, after: Snapshot) -> None:
         if snapshot.state != State.FROZEN:
             sentence = _("“%(title)s”还没有固定，不能比较。")
             raise Refused(sentence % {"title": snapshot.title}, about="other")
+        check_is_current(snapshot)
     if before.key_id != after.key_id:
         sentence = _("两个快照的化名由不同的密钥生成，不能逐人比较。请选用同一密钥固定的快照。")
         raise Refused(sentence, about="other")

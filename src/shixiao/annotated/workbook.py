@@ -33,6 +33,8 @@ _MARGIN = (("proposed", 100), ("because", 260), ("findings", 480))
 _LONGEST = 32_000
 _LEAST_HEIGHT, _TALLEST = 20.0, 409.0
 _SIZE = 10.0
+_CHARACTER = 18
+"""The width of a column's unit, in tenths of a millimetre."""
 
 
 def annotated_workbook(files: Iterable[CheckedFile], *, at: datetime, language: str = "zh") -> bytes:
@@ -54,6 +56,12 @@ def annotated_workbook(files: Iterable[CheckedFile], *, at: datetime, language: 
 def severity_word(severity: Severity, language: str = "zh") -> str:
     """Its shape and its word: × error."""
     return f"{_MARKS[severity]} {message(f'screen.severity_{severity.value}').text(language)}"
+
+
+def _height(cells: Iterable[tuple[str, int]]) -> float:
+    """Of a row whose texts stand in columns of these widths, in characters."""
+    heights = [height_needed(text, width * _CHARACTER, _SIZE) for text, width in cells]
+    return min(max([_LEAST_HEIGHT, *heights]), _TALLEST)
 
 
 def _fallbacks(pairs: Sequence[tuple[CheckedFile, AnnotatedSheet]]) -> list[str]:
@@ -81,7 +89,11 @@ class _Book:
         for number, (severity, texts) in enumerate(lines, start=1):
             for column, text in enumerate(texts):
                 self._text(page, number, column, text, self.style(severity if column == 3 else None))
+            page.set_row(number, _height(zip(texts, _LIST_WIDTHS, strict=True)))
         page.autofilter(0, 0, max(len(lines), 1), len(_LIST) - 1)
+        page.repeat_rows(0)
+        page.set_landscape()
+        page.fit_to_pages(1, 0)
 
     def _refusals(self, files: Iterable[CheckedFile]) -> Iterable[tuple[Severity, Sequence[str]]]:
         for file in files:

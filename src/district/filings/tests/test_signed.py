@@ -105,7 +105,7 @@ def test_a_signed_sheet_counts_again_to_the_same_bytes(district: Any) -> None:
 def test_a_definition_changed_after_signing_is_found(district: Any) -> None:
     filing = story.signed(district)
     row = GoalRow.objects.filter(version_of=filing.evaluation.goal_version).first()
-    GoalRow.objects.filter(pk=row.pk).update(target="≥1%")
+    GoalRow._base_manager.filter(pk=row.pk).update(target="≥1%")
     is_same, differences = count_again(filing)
     assert is_same
     assert any(row.name in sentence for sentence in differences)

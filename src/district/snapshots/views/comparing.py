@@ -12,6 +12,7 @@ from district.lib.refusal import Refused
 from district.shell import answers
 from district.snapshots import actions, presenters
 from district.snapshots.addresses import comparison_address, snapshot_address
+from district.snapshots.naming import naming_part
 from district.snapshots.pages import compare_form, progress_part
 from district.snapshots.permissions import Snapshots
 from district.snapshots.views.reached import comparison_of, part_asked, snapshot_of
@@ -37,10 +38,12 @@ def compare(request: StaffRequest, snapshot: UUID) -> HttpResponse:
 def compared(request: StaffRequest, comparison: UUID) -> HttpResponse:
     """What differs, or how far comparing has come."""
     row = comparison_of(request, comparison)
+    names = naming_part(request, row)
     shown = {
+        **names,
         **progress_part(request, row.task, row.ended_at is None),
         "comparison": row,
-        "changes": presenters.changes(row),
+        "changes": presenters.changes(row, names.get("residents", {})),
     }
     is_part = part_asked(request, "freezing")
     response = render(request, "snapshots/_freezing.html" if is_part else "snapshots/comparison.html", shown)
