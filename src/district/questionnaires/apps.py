@@ -14,8 +14,11 @@ class QuestionnairesConfig(AppConfig):
         """Enter them."""
         from district.access.permissions import grant
         from district.audit.words import describe_actions
+        from district.questionnaires import frame as ours
         from district.questionnaires.permissions import GRANTS
         from district.questionnaires.words import ACTIONS
+        from district.shell.frame import frame
 
         grant(GRANTS)
         describe_actions(ACTIONS)
+        frame.add(items=ours.ITEMS, todos=ours.todos, search=ours.search)

@@ -12,7 +12,7 @@ from district.lib.versions import Conflict
 from district.orgs.models import Organisation
 from district.questionnaires import rules
 from district.questionnaires.definition import judged
-from district.questionnaires.models import Channel, Interview, InterviewState, QuestionnaireVersion
+from district.questionnaires.models import Interview, InterviewState, QuestionnaireVersion
 
 
 @transaction.atomic

@@ -1,0 +1,1 @@
+"""What is typed about questionnaires, parsed into what actions take."""
