@@ -38,9 +38,7 @@ KEY = b"706572736f6e706572736f6e706572736f6e706572736f6e706572736f6e7065"
 def goal_2016(office: Organisation) -> GoalVersion:
     """The 2016 sheet's rows, approved."""
     goal = Goal.objects.create(organisation=office, year=2016, sheet="public_health", title="基本公共卫生服务")
-    version = GoalVersion.objects.create(
-        goal=goal, state=Approved.APPROVED, created_at=AT, created_by="tests", created_by_name="李", approved_at=AT
-    )
+    version = GoalVersion.objects.create(goal=goal, created_at=AT, created_by="tests", created_by_name="李")
     GoalRow.objects.bulk_create(
         GoalRow(
             version_of=version,
@@ -61,7 +59,7 @@ def goal_2016(office: Organisation) -> GoalVersion:
         )
         for position, row in enumerate(sheet_rows("public_health", 2016), 1)
     )
-    return version
+    return version.change(version.version, state=Approved.APPROVED, approved_at=AT)
 
 
 def frozen_2016(office: Organisation) -> Snapshot:

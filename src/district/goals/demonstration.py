@@ -75,6 +75,7 @@ def _project_goal(project: Project, told: Mapping[str, Any], at: datetime, autho
     )
     rows = [{**row, "weight": Decimal(row["weight"])} for row in told["rows"]]
     actions.add_rows(version=version, rows=rows, by=author, at=at)
+    version.refresh_from_db()
     seen, funds = version.version, version.fund_weight
     return actions.state_goal(
         version=version, seen=seen, expected_goal=told["expected_goal"], fund_weight=funds, by=author, at=at

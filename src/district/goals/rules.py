@@ -27,11 +27,31 @@ def check_can_edit(version: GoalVersion, by: Actor) -> None:
 
 
 def check_is_theirs(goal: Goal, by: Actor) -> None:
-    """A project owner answers for the own projects only."""
-    if by.role != ProjectOwner.name or goal.project is None or goal.project.owner_id is None:
+    """A project owner answers for the own projects only; what has no owner is the district office's."""
+    if by.role != ProjectOwner.name:
         return
+    if goal.project is None:
+        raise Refused(_("不属于某个项目的绩效目标由管理中心编制。"))
+    if goal.project.owner_id is None:
+        raise Refused(_("这个项目还没有负责人。请管理中心先指定负责人，或由管理中心编制。"))
     if str(goal.project.owner_id) != by.identifier:
         raise Refused(_("项目由 %(owner)s 负责，请由负责人或管理中心编制。") % {"owner": goal.project.owner})
+
+
+def check_can_copy(version: GoalVersion, source: GoalVersion) -> None:
+    """Take over a table: an approved one of the same layout, into an empty one."""
+    if version.rows.exists():
+        raise Refused(_("本版已有指标，不再整表沿用。请逐行选用。"))
+    if source.state != State.APPROVED:
+        raise Refused(_("只能沿用已批准的绩效目标。"), about="source")
+    if source.goal.sheet != version.goal.sheet:
+        raise Refused(_("两份绩效目标的表式不同，不能整表沿用。"), about="source")
+
+
+def check_is_there(row: GoalRow | None) -> None:
+    """A row that is to be changed is still in its table."""
+    if row is None:
+        raise Refused(_("这一行已被别人删除，请看最新的表。"))
 
 
 def check_weight(weight: Decimal) -> None:

@@ -41,7 +41,7 @@ def goal_of(sheet: Sheet) -> None:
     goal = Goal.objects.create(
         organisation=project.organisation, year=2024, sheet="project_expenditure", title=project.name, project=project
     )
-    who = {"state": "approved", "created_at": AT, "created_by": "x", "created_by_name": "李", "approved_at": AT}
+    who = {"created_at": AT, "created_by": "x", "created_by_name": "李"}
     version = GoalVersion.objects.create(goal=goal, expected_goal=sheet.expected_goal, fund_weight="10", **who)
     for position, row in enumerate(sheet.indicators, 1):
         GoalRow.objects.create(
@@ -54,6 +54,7 @@ def goal_of(sheet: Sheet) -> None:
             target=row.target,
             weight=row.weight,
         )
+    version.change(version.version, state="approved", approved_at=AT)
 
 
 @pytest.fixture

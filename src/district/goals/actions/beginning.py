@@ -11,6 +11,7 @@ from district.audit import trail
 from district.budgets.models import Project
 from district.files.models import StoredFile
 from district.goals import rules
+from district.goals.actions.locking import opened
 from district.goals.models import Goal, GoalRow, GoalVersion
 from district.lib.refusal import Refused
 from district.orgs.models import Organisation
@@ -40,11 +41,9 @@ def create_goal(
 @transaction.atomic
 def copy_last_year(*, version: GoalVersion, source: GoalVersion, by: Actor, at: datetime) -> GoalVersion:
     """Take over the rows and the general goal of another goal's version into an empty one."""
-    rules.check_can_edit(version, by)
-    if version.rows.exists():
-        raise Refused(_("本版已有指标，不再整表沿用。请逐行选用。"))
+    version = opened(version, by)
+    rules.check_can_copy(version, source)
     _copy_rows(source, version)
-    funds = source.fund_weight if version.goal.project_id else None
     funds = source.fund_weight if version.goal.project_id else None
     changed = version.change(version.version, expected_goal=source.expected_goal, fund_weight=funds)
     trail.record("goals.goal.copied", by=by, at=at, target=changed, after={"source": str(source)})
@@ -56,6 +55,7 @@ def adjust(
     *, goal: Goal, reason: str, document_number: str, document: StoredFile | None, by: Actor, at: datetime
 ) -> GoalVersion:
     """Begin a new version beside the one in force, with the same rows, under a document."""
+    goal = Goal.objects.select_for_update(of=("self",)).select_related("project").get(pk=goal.pk)
     rules.check_can_adjust(goal, by)
     before: GoalVersion = goal.in_force
     made = GoalVersion.objects.create(

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from district.access.actor import Actor
 from district.audit import trail
 from district.goals import rules
+from district.goals.actions.locking import counted, opened, reread
 from district.goals.models import GoalRow, GoalVersion
 from district.lib.identifiers import new_id
 from district.lib.refusal import Refused
@@ -19,8 +20,9 @@ from district.lib.refusal import Refused
 @transaction.atomic
 def add_row(*, version: GoalVersion, values: Mapping[str, Any], by: Actor, at: datetime) -> GoalRow:
     """One more row at the end. `key` names an indicator of the library, or is "" for a row that people declare."""
-    rules.check_can_edit(version, by)
+    version = opened(version, by)
     row = _added(version, values)
+    counted(version)
     trail.record("goals.row.added", by=by, at=at, target=row, after=dict(values))
     return row
 
@@ -28,8 +30,9 @@ def add_row(*, version: GoalVersion, values: Mapping[str, Any], by: Actor, at: d
 @transaction.atomic
 def add_rows(*, version: GoalVersion, rows: Sequence[Mapping[str, Any]], by: Actor, at: datetime) -> list[GoalRow]:
     """Several rows, all or none, with one event: from Excel, from a sheet in a file, from last year."""
-    rules.check_can_edit(version, by)
+    version = opened(version, by)
     added = [_added(version, values) for values in rows]
+    counted(version)
     trail.record("goals.rows.imported", by=by, at=at, target=version, after={"rows": len(added)})
     return added
 
@@ -37,11 +40,12 @@ def add_rows(*, version: GoalVersion, rows: Sequence[Mapping[str, Any]], by: Act
 @transaction.atomic
 def edit_row(*, row: GoalRow, seen: int, values: Mapping[str, Any], by: Actor, at: datetime) -> GoalRow:
     """Change what a row says. Raises `Conflict`."""
-    rules.check_can_edit(row.version_of, by)
+    version, row = reread(row, by)
     rules.check_weight(values["weight"])
-    rules.check_is_new(row.version_of, values["name"], row)
+    rules.check_is_new(version, values["name"], row)
     before, after = trail.changes(row, values)
     changed = row.change(seen, **values)
+    counted(version)
     trail.record("goals.row.edited", by=by, at=at, target=changed, before=before, after=after)
     return changed
 
@@ -49,17 +53,18 @@ def edit_row(*, row: GoalRow, seen: int, values: Mapping[str, Any], by: Actor, a
 @transaction.atomic
 def remove_row(*, row: GoalRow, by: Actor, at: datetime) -> None:
     """Take a row out."""
-    rules.check_can_edit(row.version_of, by)
+    version, row = reread(row, by)
     before = {"name": row.name, "target": row.target, "weight": row.weight}
     trail.record("goals.row.removed", by=by, at=at, target=row, before=before)
     row.delete()
+    counted(version)
 
 
 @transaction.atomic
 def move_row(*, row: GoalRow, places: int, by: Actor, at: datetime) -> GoalRow:
     """Move a row up (negative) or down among the others."""
-    rules.check_can_edit(row.version_of, by)
-    rows = list(row.version_of.rows.order_by("position"))
+    version, row = reread(row, by)
+    rows = list(version.rows.order_by("position"))
     now = next(place for place, each in enumerate(rows) if each.pk == row.pk)
     wanted = now + places
     if not 0 <= wanted < len(rows):
@@ -67,6 +72,7 @@ def move_row(*, row: GoalRow, places: int, by: Actor, at: datetime) -> GoalRow:
     rows.insert(wanted, rows.pop(now))
     for position, each in enumerate(rows, 1):
         GoalRow.objects.filter(pk=each.pk).update(position=position)
+    counted(version)
     moved = GoalRow.objects.get(pk=row.pk)
     trail.record("goals.row.moved", by=by, at=at, target=moved, after={"position": wanted + 1})
     return moved

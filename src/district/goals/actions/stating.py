@@ -7,7 +7,7 @@ from django.db import transaction
 
 from district.access.actor import Actor
 from district.audit import trail
-from district.goals import rules
+from district.goals.actions.locking import opened
 from district.goals.models import GoalVersion
 
 
@@ -16,7 +16,7 @@ def state_goal(
     *, version: GoalVersion, seen: int, expected_goal: str, fund_weight: Decimal | None, by: Actor, at: datetime
 ) -> GoalVersion:
     """Write the general goal and the points of the fund block. Raises `Conflict`."""
-    rules.check_can_edit(version, by)
+    version = opened(version, by)
     values = {"expected_goal": expected_goal, "fund_weight": fund_weight if version.goal.project_id else None}
     before, after = trail.changes(version, values)
     changed = version.change(seen, **values)

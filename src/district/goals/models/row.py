@@ -1,20 +1,46 @@
 """A row of a goal: one third-level indicator as its sheet will print it."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from district.access.scope import ScopedQuerySet
-from district.goals.models.version import GoalVersion
+from district.goals.models.version import STANDING, GoalVersion, NeverChanged
 from district.lib.identifiers import new_id
 from district.lib.versions import Versioned
 
 
 class GoalRowQuerySet(ScopedQuerySet):
-    """Rows."""
+    """Rows. Those of a version that was submitted or approved stand: the last defence behind the rules."""
 
     scope_path = "version_of__goal__organisation"
+
+    def update(self, **values: Any) -> int:
+        """Change rows of open versions. Raises `NeverChanged`."""
+        self._check_open()
+        return super().update(**values)
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """Take out rows of open versions. Raises `NeverChanged`."""
+        self._check_open()
+        return super().delete()
+
+    def bulk_create(self, objs: Iterable[Any], *arguments: Any, **named: Any) -> list[Any]:
+        """Add rows to open versions. Raises `NeverChanged`."""
+        rows = list(objs)
+        check_open({row.version_of_id for row in rows})
+        return super().bulk_create(rows, *arguments, **named)
+
+    def _check_open(self) -> None:
+        check_open(self.order_by().values("version_of"))
+
+
+def check_open(versions: Any) -> None:
+    """None of these versions stands. Raises `NeverChanged`."""
+    if GoalVersion.objects.filter(pk__in=versions, state__in=STANDING).exists():
+        raise NeverChanged
 
 
 class GoalRow(Versioned):
@@ -48,6 +74,16 @@ class GoalRow(Versioned):
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *arguments: Any, **named: Any) -> None:
+        """Write a row of an open version. Raises `NeverChanged`."""
+        check_open([self.version_of_id])
+        super().save(*arguments, **named)
+
+    def delete(self, *arguments: Any, **named: Any) -> tuple[int, dict[str, int]]:
+        """Take a row out of an open version. Raises `NeverChanged`."""
+        check_open([self.version_of_id])
+        return super().delete(*arguments, **named)
 
     @property
     def is_counted(self) -> bool:

@@ -22,6 +22,14 @@ class State(models.TextChoices):
     APPROVED = "approved", _("已批准")
 
 
+STANDING = (State.SUBMITTED, State.APPROVED)
+"""States in which what a version asks stands still."""
+
+
+class NeverChanged(Exception):
+    """Somebody tried to change what a submitted or approved version asks, instead of returning or adjusting it."""
+
+
 class GoalVersionQuerySet(ScopedQuerySet):
     """Versions."""
 

@@ -33,7 +33,7 @@ def test_a_project_leaves_ten_points_to_the_money(district: Any) -> None:
     version = actions.create_goal(project=project_of(district.office), by=actor(district), at=_at(), **goal)
     add(district, version, "一项", "100")
     actions.state_goal(
-        version=version, seen=1, expected_goal="目标", fund_weight=Decimal(10), by=actor(district), at=_at()
+        version=version, seen=2, expected_goal="目标", fund_weight=Decimal(10), by=actor(district), at=_at()
     )
     with pytest.raises(Refused, match="预算执行率 10 分由资金块计，其余各行应合计 90 分，现在是 100 分，多了 10 分"):
         submitted(district, version)
@@ -118,9 +118,9 @@ def test_the_pages_lead_from_nothing_to_an_approved_goal(ask: Any, district: Any
     assert officer.post(f"{page}rows/new/", row)["Location"] == page
     shown = officer.get(page).content.decode()
     assert "不低于 10000人次" in shown or "不低于 10000 人次" in shown
-    assert officer.post(f"{page}submit/", {"version": 1})["Location"] == page
+    assert officer.post(f"{page}submit/", {"version": 2})["Location"] == page
     assert "待批准的绩效目标" in reviewer.get("/").content.decode()
-    reviewer.post(f"{page}decide/", {"version": 2, "decision": "approve", "comment": ""})
+    reviewer.post(f"{page}decide/", {"version": 3, "decision": "approve", "comment": ""})
     assert "已批准" in officer.get(page).content.decode()
 
 
