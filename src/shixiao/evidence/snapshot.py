@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 
 from shixiao.evidence.freeze.manifest import MANIFEST, FrozenTable, Manifest, file_sha256, read_manifest
 from shixiao.evidence.freeze.row_hash import rows_sha256
-from shixiao.evidence.tables import FROZEN, ROW, SCHEMA_VERSION
+from shixiao.evidence.tables import FROZEN, REQUIRED, ROW, SCHEMA_VERSION
 from shixiao.messages import Message, message
 
 
@@ -26,7 +26,9 @@ class NotASnapshot(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """Frozen evidence as of the end of `as_of`: one Parquet file per table of `FROZEN`, and how many rows each has.
+    """Frozen evidence as of the end of `as_of`: one Parquet file per table, and how many rows each has.
+
+    Tables of `FROZEN` that may be absent stand in it where a source brought them, be it without a row.
 
     `content_sha256` is equal for equal evidence. `key_id` tells which key made the pseudonyms: persons of two
     snapshots can be compared only where it is equal.
@@ -47,7 +49,7 @@ def open_snapshot(folder: Path, *, verify: bool = True) -> Snapshot:
     `verify=False` leaves the hashing out, for whoever has just done it. Raises `NotASnapshot`.
     """
     manifest = _manifest(folder)
-    fault = next(_strangers(folder), None) or (next(_changed(folder, manifest), None) if verify else None)
+    fault = next(_strangers(folder, manifest), None) or (next(_changed(folder, manifest), None) if verify else None)
     if fault is not None:
         raise NotASnapshot(fault)
     return Snapshot(
@@ -71,7 +73,7 @@ def verify_snapshot(folder: Path) -> list[Message]:
         manifest = _manifest(folder)
     except NotASnapshot as refusal:
         return [refusal.reason]
-    faults = [*_strangers(folder), *_changed(folder, manifest)]
+    faults = [*_strangers(folder, manifest), *_changed(folder, manifest)]
     return faults or [fault for name, table in manifest.tables.items() for fault in _lies(folder, name, table)]
 
 
@@ -86,13 +88,14 @@ def _manifest(folder: Path) -> Manifest:
     if manifest.schema_version != SCHEMA_VERSION:
         versions = {"found": manifest.schema_version, "known": SCHEMA_VERSION}
         raise NotASnapshot(message("freezing.schema_version", folder=folder, **versions))
-    if {name: f"{name}.parquet" for name in FROZEN} != {name: table.file for name, table in manifest.tables.items()}:
+    named = all(table.file == f"{name}.parquet" for name, table in manifest.tables.items())
+    if not named or not REQUIRED <= manifest.tables.keys() <= FROZEN.keys():
         raise NotASnapshot(message("freezing.manifest_changed", folder=folder))
     return manifest
 
 
-def _strangers(folder: Path) -> Iterator[Message]:
-    expected = {MANIFEST, *(f"{name}.parquet" for name in FROZEN)}
+def _strangers(folder: Path, manifest: Manifest) -> Iterator[Message]:
+    expected = {MANIFEST, *(table.file for table in manifest.tables.values())}
     found = {path.name for path in folder.iterdir()}
     for name in sorted(expected - found):
         yield message("freezing.file_missing", file=folder / name)

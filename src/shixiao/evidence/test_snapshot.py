@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from shixiao.evidence.freeze.manifest import MANIFEST, file_sha256, read_manifest
 from shixiao.evidence.freeze.test_worlds import AS_OF, ORGANISATIONS, frozen, stay
 from shixiao.evidence.snapshot import NotASnapshot, open_snapshot, verify_snapshot
-from shixiao.evidence.tables import FROZEN
+from shixiao.evidence.tables import FROZEN, REQUIRED
 
 WORLD = {"organisations": ORGANISATIONS, "residents": [stay("r1"), stay("r2")]}
 
@@ -40,11 +40,26 @@ def with_table(folder, table, **changes):
 def test_a_snapshot_says_what_it_holds(folder):
     snapshot = open_snapshot(folder)
     assert snapshot.as_of == AS_OF
-    assert set(snapshot.tables) == set(FROZEN)
+    assert set(snapshot.tables) == REQUIRED
     assert (snapshot.rows["residents"], snapshot.rows["persons"], snapshot.rows["followups"]) == (2, 2, 0)
     assert verify_snapshot(folder) == []
     for table, path in snapshot.tables.items():
         assert pq.read_table(path).schema.names == FROZEN[table].frozen_schema().names
+
+
+def test_a_table_that_may_be_absent_stands_there_once_a_source_brings_it_be_it_without_a_row(tmp_path):
+    without, empty = frozen(WORLD, tmp_path, "a"), frozen({**WORLD, "contracts": []}, tmp_path, "b")
+    assert "contracts" not in open_snapshot(without.snapshot).tables
+    assert open_snapshot(empty.snapshot).rows["contracts"] == 0
+    assert without.content_sha256 != empty.content_sha256
+
+
+def test_a_required_table_cannot_be_absent(folder):
+    tables = dict(read_manifest((folder / MANIFEST).read_bytes()).tables)
+    del tables["followups"]
+    rewrite(folder, tables=tables)
+    with pytest.raises(NotASnapshot):
+        open_snapshot(folder)
 
 
 def test_persons_and_organisations_are_numbers(folder):

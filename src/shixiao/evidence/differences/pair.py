@@ -9,8 +9,9 @@ from typing import Any, Literal
 
 from shixiao.evidence.differences.columns import key_columns, points_to
 from shixiao.evidence.freeze.manifest import MANIFEST, read_manifest
+from shixiao.evidence.freeze.row_hash import rows_sha256
 from shixiao.evidence.snapshot import Snapshot
-from shixiao.evidence.tables import ROW
+from shixiao.evidence.tables import FROZEN, ROW
 from shixiao.lib.database import connect, parquet
 from shixiao.messages import Message, message
 
@@ -38,6 +39,8 @@ class SnapshotPair:
         for side, snapshot in (("before", before), ("after", after)):
             for name, file in snapshot.tables.items():
                 self.connection.execute(f'CREATE VIEW "{side}_{name}" AS FROM {parquet(file)}')
+            for name in FROZEN.keys() - snapshot.tables.keys():
+                self.connection.register(f"{side}_{name}", FROZEN[name].frozen_schema().empty_table())
 
     def has_equal_rows(self, table: str, columns: Iterable[str]) -> bool:
         """Whether both have the same rows of a table and mean the same by the numbers in these columns."""
@@ -74,7 +77,7 @@ class SnapshotPair:
         keys, name = key_columns(table), f"numbers_{table}"
         self.connection.execute(f"""
             CREATE TEMP TABLE {name} AS
-            SELECT b.{ROW} AS before, coalesce(a.{ROW}, b.{ROW} + {self.after.rows[table]}) AS number
+            SELECT b.{ROW} AS before, coalesce(a.{ROW}, b.{ROW} + {self.after.rows.get(table, 0)}) AS number
             FROM ({self.rows("before", table, keys)}) b
             LEFT JOIN ({self.rows("after", table, keys)}) a ON {equal(keys)}
         """)  # noqa: S608
@@ -95,4 +98,6 @@ def listed(values: Iterable[int | str]) -> str:
 
 def _rows_sha256(snapshot: Snapshot) -> dict[str, str]:
     manifest = read_manifest((snapshot.folder / MANIFEST).read_bytes())
-    return {name: table.rows_sha256 for name, table in manifest.tables.items()} if manifest else {}
+    stated = {name: table.rows_sha256 for name, table in manifest.tables.items()} if manifest else {}
+    # A table that is absent differs in no record from one without any.
+    return {name: stated.get(name) or rows_sha256(name, table.frozen_schema(), ()) for name, table in FROZEN.items()}

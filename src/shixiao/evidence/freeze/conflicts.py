@@ -6,7 +6,7 @@ from shixiao.evidence.freeze.conversion import quoted
 from shixiao.evidence.freeze.staging import staged
 from shixiao.evidence.tables import TABLES
 
-SPELLS = {"residents": ("resident",), "conditions": ("resident", "condition")}
+SPELLS = {"residents": ("resident",), "conditions": ("resident", "condition"), "contracts": ("resident",)}
 """Tables in which nobody is twice at the same time, and what says who."""
 
 

@@ -3,7 +3,7 @@
 parts of the source → staged rows with their faults → conflicts → persons → ordered Parquet → manifest → renamed
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -27,7 +27,7 @@ from shixiao.evidence.freeze.renaming import Renaming, Residents
 from shixiao.evidence.freeze.source import Origin, Part
 from shixiao.evidence.freeze.staging import create_staged, number_organisations, part_rows, stage, table_rows
 from shixiao.evidence.freeze.writing import write_table
-from shixiao.evidence.tables import FROZEN, SCHEMA_VERSION, TABLES
+from shixiao.evidence.tables import FROZEN, REQUIRED, SCHEMA_VERSION, TABLES
 from shixiao.evidence.tables.organisations import Organisations
 from shixiao.lib.database import connect
 from shixiao.messages import message
@@ -101,12 +101,13 @@ def freeze_parts(
         raise Unfreezable(message("freezing.no_key"))
     refuse_existing(snapshot)
     with refuse_disk(snapshot), temporary_folder(snapshot) as folder, _engine(folder, threads) as engine:
-        done = _Steps(progress, len(parts) + len(FROZEN))
+        brought = REQUIRED | {part.table for part in parts}
+        done = _Steps(progress, len(parts) + len(brought))
         origins = _read(engine, parts, done, Renaming(residents, folder) if residents else None)
         if strict:
             _refuse_rejects(engine, parts, origins)
         number_persons(engine, key)
-        tables = _write(engine, folder, done)
+        tables = _write(engine, folder, done, brought)
         manifest = Manifest(SCHEMA_VERSION, as_of, code_version, key_id(key), tables, _sources(engine, parts))
         rejects = _publish(engine, folder, snapshot, manifest, parts, origins)
     kept = {name: table.rows for name, table in manifest.tables.items()}
@@ -169,11 +170,11 @@ def _refuse_rejects(engine: duckdb.DuckDBPyConnection, parts: Sequence[Part], or
         raise Unfreezable(message("freezing.strict", rows=refused, first=first_reject(engine, parts, origins)))
 
 
-def _write(engine: duckdb.DuckDBPyConnection, folder: Path, done: _Steps) -> dict[str, FrozenTable]:
+def _write(engine: duckdb.DuckDBPyConnection, folder: Path, done: _Steps, brought: Set[str]) -> dict[str, FrozenTable]:
     written = folder / _WRITTEN
     written.mkdir()
     tables = {}
-    for table in FROZEN:
+    for table in (name for name in FROZEN if name in brought):
         read, refused = table_rows(engine, table) if table in TABLES else (None, 0)
         tables[table] = write_table(engine, table, written, refused)
         assert read is None or tables[table].rows + refused == read, f"{table} lost rows"

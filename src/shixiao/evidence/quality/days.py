@@ -5,11 +5,14 @@ from datetime import date
 
 from shixiao.evidence.tables import PERSON, TABLES, Kind, Table
 
-AHEAD = {"until", "due_on", "due_at", "period_end"}
+AHEAD = {"until", "ends_on", "due_on", "due_at", "period_end"}
 """Ends may be agreed beforehand, and what is due is due whatever happens."""
 
 STATED = {"declared_values"}
 """What is stated may be stated for a time to come."""
+
+AGREED = {("contracts", "since")}
+"""A contract is signed before it begins."""
 
 SERVICES = {
     "followups": "followed_on",
@@ -27,7 +30,8 @@ def happened() -> Iterator[tuple[str, str]]:
     """Every table and column that holds the day or moment of something that took place."""
     for name, table in TABLES.items():
         for column, described in table.columns().items():
-            if described.kind in (Kind.DATE, Kind.MOMENT) and column not in AHEAD and name not in STATED:
+            planned = column in AHEAD or name in STATED or (name, column) in AGREED
+            if described.kind in (Kind.DATE, Kind.MOMENT) and not planned:
                 yield name, column
 
 

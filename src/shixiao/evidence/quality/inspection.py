@@ -10,6 +10,7 @@ from typing import Any
 
 import duckdb
 
+from shixiao.evidence.tables import FROZEN
 from shixiao.evidence.tree import OrganisationTree, read_tree
 from shixiao.lib.database import connect, parquet
 
@@ -58,6 +59,8 @@ def inspection(
     with connect(threads) as connection:
         for name, path in tables.items():
             connection.execute(f'CREATE VIEW "{name}" AS FROM {parquet(path)}')
+        for name in FROZEN.keys() - tables.keys():  # what nobody brought has no fault
+            connection.register(name, FROZEN[name].frozen_schema().empty_table())
         connection.execute("CREATE TABLE centres (organisation INTEGER, centre INTEGER)")
         if tree.codes:
             connection.executemany("INSERT INTO centres VALUES (?, ?)", list(enumerate(tree.at("centre"))))

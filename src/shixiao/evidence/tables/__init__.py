@@ -17,6 +17,7 @@ from shixiao.evidence.tables.table import PERSON, ROW, SCHEMA_VERSION, Table
 __all__ = [
     "FROZEN",
     "PERSON",
+    "REQUIRED",
     "ROW",
     "SCHEMA_VERSION",
     "TABLES",
@@ -49,7 +50,10 @@ TABLES: dict[str, type[Table]] = {
 """The tables a source may bring, by name."""
 
 FROZEN: dict[str, type[Table]] = {**TABLES, Persons.name: Persons}
-"""The tables of a snapshot, by name."""
+"""The tables of a snapshot, by name; those that may be absent stand in it only where a source brought them."""
+
+REQUIRED = frozenset(name for name, table in FROZEN.items() if not table.may_be_absent)
+"""The tables that no snapshot is without."""
 
 
 @cache

@@ -29,6 +29,8 @@ class Table:
     """Where it stands among the tables; of two in the same place the name decides."""
     is_derived: ClassVar[bool] = False
     """Whether it is made while freezing, so that no source brings it."""
+    may_be_absent: ClassVar[bool] = False
+    """Whether a snapshot of sources that bring no such records is without it: nobody says that there were none."""
 
     @classmethod
     def columns(cls) -> dict[str, Column]:

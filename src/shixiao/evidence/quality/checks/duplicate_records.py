@@ -9,7 +9,16 @@ from shixiao.evidence.tables import ROW, TABLES
 from shixiao.messages import message
 
 RECORD = "record"
-ALIKE_BY_NATURE = {"surveys", "infectious_reports", "supervision_reports"}
+ALIKE_BY_NATURE = {
+    "surveys",
+    "infectious_reports",
+    "supervision_reports",
+    "contract_services",
+    "services",
+    "interviews",
+    "call_reviews",
+    "contract_findings",
+}
 """Two neighbours may give the same answers, and one outbreak brings two patients in the same hour."""
 
 AGAIN = """
