@@ -1,12 +1,12 @@
 """What the numbers of a row count: persons, doses, sessions, money."""
 
+from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import ngettext
 
 from shixiao.catalogue.indicators import indicators
 from shixiao.catalogue.rows import SheetRow
@@ -15,25 +15,25 @@ from shixiao.values import fixed
 
 MONEY = "fen"
 A_WAN = 10_000
-UNITS: dict[str, Any] = {
-    "person": gettext_lazy("%(count)s 人"),
-    "delivery": gettext_lazy("%(count)s 人"),
-    "interview": gettext_lazy("%(count)s 人"),
-    "dose": gettext_lazy("%(count)s 剂次"),
-    "event": gettext_lazy("%(count)s 件"),
-    "session": gettext_lazy("%(count)s 场"),
+UNITS: dict[str, Callable[[int], str]] = {
+    "person": lambda number: ngettext("%(count)s 人", "%(count)s 人", number),
+    "delivery": lambda number: ngettext("%(count)s 人", "%(count)s 人", number),
+    "interview": lambda number: ngettext("%(count)s 人", "%(count)s 人", number),
+    "dose": lambda number: ngettext("%(count)s 剂次", "%(count)s 剂次", number),
+    "event": lambda number: ngettext("%(count)s 件", "%(count)s 件", number),
+    "session": lambda number: ngettext("%(count)s 场", "%(count)s 场", number),
 }
-"""A count with its unit in words, by the unit of the row's indicator."""
+"""How so many are said, by the unit of the row's indicator."""
 
 
 def in_unit(units: int, row: SheetRow) -> str:
     """So many of what a row counts, with its unit; less than one 万元 in yuan, so that no amount looks like nought."""
-    found = indicators().get(row.key)
+    found, count = indicators().get(row.key), _grouped(str(units))
     if found is None:
-        return _grouped(str(units))
+        return count
     if found.unit == MONEY:
         return in_money(Fraction(units, FEN))
-    return str(UNITS[found.unit]) % {"count": _grouped(str(units))} if found.unit in UNITS else _grouped(str(units))
+    return UNITS[found.unit](abs(units)) % {"count": count} if found.unit in UNITS else count
 
 
 def in_money(yuan: Fraction) -> str:
