@@ -5,7 +5,7 @@ So no call falls when this program does; on its return it asks what became of th
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable, Collection
+from collections.abc import AsyncGenerator, Callable, Collection
 from contextlib import suppress
 from datetime import UTC, datetime
 from uuid import UUID
@@ -41,6 +41,7 @@ class AsteriskDialer:
         self._clock = clock
         self._comes_back = comes_back
         self._tries: dict[UUID, tuple[Attempt, int]] = {}
+        self._resting: set[UUID] = set()
         self._again: set[asyncio.Task[None]] = set()
         self._reports: asyncio.Queue[Report | Connected] = asyncio.Queue()
         self._ami: Ami | None = None
@@ -67,17 +68,22 @@ class AsteriskDialer:
         variables["RECORDED"] = int(attempt.is_recorded)
         try:
             await self._asked().ask("Originate", values, variables, key=str(attempt.id))
+        except Unreachable:
+            self._tries.pop(attempt.id, None)
+            raise
         except Refusal as refusal:
+            self._tries.pop(attempt.id, None)
             self._reports.put_nowait(failed(attempt.id, self._clock(), Outcome.STAFF_UNAVAILABLE, str(refusal)))
 
     async def hang_up(self, attempt: UUID) -> None:
         """Hang up the staff side, and with it all of the call."""
-        if self._tries.pop(attempt, None):
+        if attempt in self._resting:
+            self._resting.discard(attempt)
             self._reports.put_nowait(failed(attempt, self._clock(), Outcome.STAFF_CANCELLED, "given up"))
         with suppress(Refusal):  # it has just ended by itself
             await self._asked().ask("Hangup", {"Channel": attempt, "Cause": 16})
 
-    async def events(self) -> AsyncIterator[Report | Connected]:
+    async def events(self) -> AsyncGenerator[Report | Connected, None]:
         """Whatever it reports, connecting as often as that takes."""
         connecting = asyncio.create_task(self._keep_connected())
         try:
@@ -94,7 +100,7 @@ class AsteriskDialer:
         """Those that are up, and those whose end the dialplan has noted."""
         ami = self._asked()
         channels = await ami.ask("CoreShowChannels", {})
-        up = {channel.get("Uniqueid") for channel in channels} | {str(attempt) for attempt in self._tries}
+        up = {channel.get("Uniqueid") for channel in channels} | {str(attempt) for attempt in self._resting}
         found: dict[UUID, Report | None] = {}
         for attempt in attempts:
             if str(attempt) in up:
@@ -129,7 +135,9 @@ class AsteriskDialer:
             try:
                 await self._connect()
                 failures = 0
-                await self._asked().wait_closed()
+                ami = self._asked()
+                await ami.wait_closed()
+                await ami.close()
                 logger.warning("The PBX at %s:%s closed the connection", self._line.host, self._line.port)
             except (Unreachable, Refusal) as error:
                 if failures % 20 == 0:
@@ -163,6 +171,7 @@ class AsteriskDialer:
         if attempt is None or tries >= len(self._comes_back):
             return False
         self._tries[key] = (attempt, tries + 1)
+        self._resting.add(key)
         task = asyncio.create_task(self._later(attempt, self._comes_back[tries]))
         self._again.add(task)
         task.add_done_callback(self._again.discard)
@@ -170,7 +179,8 @@ class AsteriskDialer:
 
     async def _later(self, attempt: Attempt, seconds: float) -> None:
         await asyncio.sleep(seconds)
-        if attempt.id in self._tries:
+        if attempt.id in self._resting:
+            self._resting.discard(attempt.id)
             with suppress(Unreachable):
                 await self.dial(attempt)
 

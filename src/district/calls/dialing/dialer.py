@@ -1,6 +1,6 @@
 """What every machine that places calls can do, and what it says of them."""
 
-from collections.abc import AsyncIterator, Collection, Mapping
+from collections.abc import AsyncGenerator, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
@@ -61,7 +61,7 @@ class Dialer(Protocol):
     async def hang_up(self, attempt: UUID) -> None:
         """End an attempt, however far it has come. Raises `Unreachable`."""
 
-    def events(self) -> AsyncIterator[Report | Connected]:
+    def events(self) -> AsyncGenerator[Report | Connected, None]:
         """Whatever it reports, from now on."""
 
     async def fates(self, attempts: Collection[UUID]) -> dict[UUID, Report | None]:

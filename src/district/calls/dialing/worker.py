@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from contextlib import aclosing
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -66,8 +67,9 @@ class Worker:
             await asyncio.gather(*parts, *self._keeping, return_exceptions=True)
 
     async def _listen(self) -> None:
-        async for report in self._dialer.events():
-            await self._surely(self._reconcile() if isinstance(report, Connected) else self._write(report))
+        async with aclosing(self._dialer.events()) as reports:
+            async for report in reports:
+                await self._surely(self._reconcile() if isinstance(report, Connected) else self._write(report))
 
     async def _serve(self) -> None:
         while True:
