@@ -19,6 +19,7 @@ PROGRAMS = {
     "browser": ("chromium",),
     "spark": ("java",),
     "postgresql": ("pg_ctlcluster",),
+    "telephony": ("sipp", "baresip", "mmdebstrap"),
 }
 
 

@@ -115,11 +115,11 @@ class Worker:
         if call is None or call.is_running:
             return
         self._stopped.discard(call.pk)
-        await self._surely(self._dialer.forget(call.pk))
         if call.outcome == Outcome.ANSWERED:
             self._begin_keeping(call)
         else:
             self._sweep(call, "", "-staff", "-resident")  # files that the PBX opened and nobody spoke into
+        await self._surely(self._dialer.forget(call.pk))
 
     async def _reconcile(self) -> None:
         """Ask what became of the calls that run as far as we know, and take in recordings that were left."""

@@ -1,8 +1,6 @@
 """Whatever goes wrong on the way to the exchange: every call ends once, and what was said to be saved stays."""
 
 import asyncio
-import concurrent.futures
-import queue
 import random
 from dataclasses import replace
 from datetime import timedelta
@@ -11,10 +9,9 @@ import pytest
 from django.utils import timezone
 
 from district.calls import actions
-from district.calls.dialing.asterisk import AsteriskDialer
-from district.calls.dialing.worker import Worker
 from district.calls.models import Call, Kind, Outcome, Recording
 from district.calls.signals import call_ended
+from district.calls.tests.dialling import dialling, with_rows
 from district.calls.tests.fake_exchange import ENDINGS, FakeExchange, Faults
 from district.calls.tests.story import agent_of, connect, give_phone, patient
 from tests.web.people import AT
@@ -42,49 +39,6 @@ def ended():
     call_ended.disconnect(note)
 
 
-async def through(line, exchange: FakeExchange, database, place, is_over) -> None:
-    """Run a dialer against the exchange from the placing of a call until it is over."""
-    await exchange.start()
-    dialer = AsteriskDialer(replace(line, port=exchange.port), timezone.now, comes_back=())
-    worker = Worker(
-        dialer, recordings=line.recordings, database=database, clock=timezone.now, look=0.01, watch=0.03, settles=0.001
-    )
-    stop = asyncio.Event()
-    work = asyncio.create_task(worker.run(stop))
-    try:
-        await database(place)
-        async with asyncio.timeout(8):
-            while not await database(is_over):
-                await asyncio.sleep(0.005)
-    finally:
-        stop.set()
-        await work
-        await exchange.stop()
-
-
-def run(line, exchange: FakeExchange, place, is_over) -> None:
-    """The same, with the rows used in the thread of the test alone, which has them in a transaction."""
-    asked: queue.Queue = queue.Queue()
-
-    async def database(function, *arguments):
-        answer = concurrent.futures.Future()
-        asked.put((answer, function, arguments))
-        return await asyncio.wrap_future(answer)
-
-    with concurrent.futures.ThreadPoolExecutor(1) as other:
-        running = other.submit(lambda: asyncio.run(through(line, exchange, database, place, is_over)))
-        running.add_done_callback(lambda _: asked.put(None))
-        while entry := asked.get():
-            answer, function, arguments = entry
-            if not answer.set_running_or_notify_cancel():
-                continue
-            try:
-                answer.set_result(function(*arguments))
-            except BaseException as error:
-                answer.set_exception(error)
-        running.result()
-
-
 def is_settled(call: Call) -> bool:
     now = Call.objects.get(pk=call.pk)
     is_recorded = now.outcome != Outcome.ANSWERED or Recording.objects.filter(call=call).exists()
@@ -99,9 +53,23 @@ def one_call(district, line, exchange: FakeExchange, number: str) -> Call:
         for _click in range(2):
             made.append(actions.place(resident=one, by=agent_of(district), at=timezone.now(), adapter="asterisk"))
 
-    run(line, exchange, place, lambda: is_settled(made[0]))
+    dialled(line, exchange, place, lambda: is_settled(made[0]))
     assert made[0].pk == made[1].pk
     return Call.objects.get(pk=made[0].pk)
+
+
+async def through(line, exchange: FakeExchange, database, place, is_over) -> None:
+    """Dial over the exchange while it is up."""
+    await exchange.start()
+    quick = {"look": 0.01, "watch": 0.03, "settles": 0.001}
+    try:
+        await dialling(replace(line, port=exchange.port), database, place, is_over, comes_back=(), **quick)
+    finally:
+        await exchange.stop()
+
+
+def dialled(line, exchange: FakeExchange, place, is_over) -> None:
+    with_rows(lambda database: through(line, exchange, database, place, is_over))
 
 
 @pytest.fixture
@@ -163,7 +131,7 @@ def test_a_hang_up_reaches_the_exchange(district, line, monkeypatch) -> None:
             actions.hang_up(call=call, by=by, at=timezone.now())
         return not call.is_running
 
-    run(line, exchange, place, is_over)
+    dialled(line, exchange, place, is_over)
     assert Call.objects.get().outcome == Outcome.STAFF_CANCELLED
 
 
@@ -179,7 +147,7 @@ def test_a_call_that_stays_up_is_hung_up(district, line, monkeypatch) -> None:
     def place() -> None:
         actions.place(resident=patient(district, phone="10013800000"), by=agent_of(district), at=timezone.now())
 
-    run(line, exchange, place, lambda: bool(exchange.hung_up))
+    dialled(line, exchange, place, lambda: bool(exchange.hung_up))
     assert exchange.hung_up == {str(Call.objects.get().pk)}
 
 
@@ -190,7 +158,7 @@ def test_nothing_is_dialled_late(district, line) -> None:
     def place() -> None:
         actions.place(resident=patient(district, phone="10013800000"), by=agent_of(district), at=long_ago)
 
-    run(line, exchange, place, lambda: not Call.objects.get().is_running)
+    dialled(line, exchange, place, lambda: not Call.objects.get().is_running)
     assert exchange.dialled == []
     assert Call.objects.get().outcome == Outcome.LINE_FAULT
 
@@ -208,5 +176,5 @@ def test_whoever_died_meanwhile_is_not_rung(district, line) -> None:
         actions.place(resident=one, by=by, at=timezone.now())
         residents.note_death(one, seen=one.version, died_on=AT.date(), note="家属告知", by=by, at=timezone.now())
 
-    run(line, exchange, place, lambda: not Call.objects.get().is_running)
+    dialled(line, exchange, place, lambda: not Call.objects.get().is_running)
     assert exchange.dialled == []

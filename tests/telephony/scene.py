@@ -1,0 +1,85 @@
+"""An exchange with a line to made-up residents and one telephone of the staff, on ports that nobody uses."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from demo.telephony.exchange import Exchange, exchange
+from demo.telephony.residents import Manner, residents
+from demo.telephony.running import free_port, free_range, wait_until
+from demo.telephony.telephones import telephone
+from demo.telephony.tree import obtain
+from district.calls.models import Phone, PhoneKind
+from district.calls.models.phone import secret_place
+from district.calls.pbx.writing import configuration, write
+from district.config.telephony import Telephony
+from district.lib.site_keys import key_ring
+
+DESK, ABSENT, BROWSER = 200, 201, 202
+SECRET = "a-telephone-of-the-tests"
+CALLER = "4008001234"
+SILENCE = 2
+"""Seconds without sound after which a call is over; twenty elsewhere."""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What there is."""
+
+    exchange: Exchange
+    line: Telephony
+    sip_log: Path
+    """The messages that the telephone of the staff sent and received."""
+
+
+def phone(extension: int, kind: str = PhoneKind.DESK) -> Phone:
+    """An extension that is in no database."""
+    found = Phone(extension=extension, kind=kind)
+    found.secret = key_ring().seal(SECRET, secret_place(found.pk))
+    return found
+
+
+@contextmanager
+def scene() -> Iterator[Scene]:
+    """All of it, within this block. Raises `NoAsterisk`."""
+    tree = obtain()
+    folder = Path(tempfile.mkdtemp(prefix="shixiao-"))  # a socket's name must be short
+    try:
+        line = _line(folder)
+        line.recordings.mkdir()
+        write(
+            folder / "etc",
+            configuration(line, [phone(DESK), phone(ABSENT), phone(BROWSER, "browser")], silence=SILENCE),
+        )
+        port = int(line.trunk.rpartition(":")[2])
+        with (
+            residents(folder / "line", port, Manner(talks_ms=2500)),
+            exchange(tree, folder) as running,
+            telephone(folder / "desk", extension=str(DESK), secret=SECRET, port=line.sip_port) as log,
+        ):
+            wait_until(lambda: running.is_registered(str(DESK)), "the telephone is registered")
+            yield Scene(running, line, log)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _line(folder: Path) -> Telephony:
+    sip, manager, web, residents_port = (free_port() for _ in range(4))
+    first = free_range(600)
+    return Telephony(
+        secret="of-the-tests-alone",
+        trunk=f"sip:127.0.0.1:{residents_port}",
+        recordings=folder / "recordings",
+        is_simulated=True,
+        port=manager,
+        sip_port=sip,
+        web_port=web,
+        websocket=f"ws://127.0.0.1:{web}/ws",
+        rtp_first=first,
+        rtp_last=first + 599,
+        caller=CALLER,
+        ring_seconds=5,
+    )
