@@ -15,10 +15,9 @@ from district.questionnaires.definition import Question, Section, faults_of
 from district.questionnaires.models import Batch, Channel, Interview, Questionnaire, QuestionnaireVersion
 from district.questionnaires.permissions import Questionnaires
 from district.questionnaires.presenters import facts_of
-from district.questionnaires.results import Results, Tally, of_whom
+from district.questionnaires.results import Results, of_whom
 from district.questionnaires.sentences import fault_sentence, said
 from district.questionnaires.words import state_of
-from district.shell.charts import Chart, Series, Shape
 from district.shell.frame import Figure
 from district.shell.templatetags.house import percent
 
@@ -124,7 +123,7 @@ def results_page(version: QuestionnaireVersion, found: Results) -> dict[str, Any
     return {
         "version": version,
         "results": found,
-        "tallies": [(tally, of_whom(tally), _chart(tally)) for tally in found.tallies],
+        "tallies": [(tally, of_whom(tally)) for tally in found.tallies],
         "figures": list(_figures(found, listed)),
     }
 
@@ -138,15 +137,6 @@ def _figures(found: Results, listed: str) -> Any:
     if found.awareness is not None:
         detail = _("知晓 %(part)s / 应知 %(whole)s 项") % {"part": found.known, "whole": found.knowable}
         yield Figure(_("知晓率"), percent(found.awareness), listed, detail=detail)
-
-
-def _chart(tally: Tally) -> Chart | None:
-    """The options of a question as bars, whose numbers stand beneath."""
-    if not tally.options or not tally.answered:
-        return None
-    labels = tuple(option.label for option in tally.options)
-    series = (Series(_("人数"), tuple(option.count for option in tally.options)),)
-    return Chart(f"q-{tally.name.replace('_', '-')}", tally.label, labels, series, Shape.BAR, _("人"))
 
 
 def interview_facts(interview: Interview) -> list[tuple[Any, Any]]:

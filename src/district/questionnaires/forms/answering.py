@@ -62,9 +62,7 @@ class CompleteForm(EditForm):
 class BatchForm(HouseForm):
     """A batch of links or a pile of paper."""
 
-    channel = forms.ChoiceField(
-        label=_("方式"), choices=[(Channel.LINK.value, Channel.LINK.label), (Channel.PAPER.value, Channel.PAPER.label)]
-    )
+    channel = forms.ChoiceField(label=_("方式"), choices=Channel.choices[1:])
     organisation = forms.ModelChoiceField(queryset=None, label=_("机构"))
     number = forms.RegexField(r"^[\w.-]{1,40}$", label=_("批号"), help_text=_("本机构自己的编号，例如 2024-06-A。"))
     title = forms.CharField(label=_("用途"), max_length=100)

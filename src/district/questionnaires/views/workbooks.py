@@ -1,25 +1,26 @@
 """Questionnaires and answers as workbooks."""
 
 import io
+from typing import Any
 from urllib.parse import quote
 from uuid import UUID
 
-from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from district.access.gate import needs
 from district.access.request import StaffRequest
-from district.audit import trail
 from district.lib.refusal import Refused
 from district.lib.versions import Conflict
 from district.questionnaires import actions
+from district.questionnaires.actions.exporting import note_export
 from district.questionnaires.answers_sheet import write_answers
+from district.questionnaires.definition import Definition
 from district.questionnaires.forms.publishing import XlsformForm
 from district.questionnaires.permissions import Questionnaires
 from district.questionnaires.views.reached import editor_of, today, version_of
-from district.questionnaires.xlsform import read, write_xlsform
+from district.questionnaires.xlsform import CellFault, read, write_xlsform
 from district.shell import answers
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -38,20 +39,18 @@ def xlsform(request: StaffRequest, questionnaireversion: UUID) -> HttpResponse:
 def import_xlsform(request: StaffRequest, questionnaireversion: UUID) -> HttpResponse:
     """Replace a draft by what an XLSForm holds, or say by cell why not."""
     row = version_of(request, questionnaireversion)
-    form, faults = XlsformForm(request.POST or None, request.FILES or None), []
+    form = XlsformForm(request.POST or None, request.FILES or None)
+    faults: list[CellFault] = []
     if form.is_valid():
-        file = form.cleaned_data["file"]
-        definition, faults = read(file.read()) if file.size <= LARGEST else (None, [])
-        if file.size > LARGEST:
-            form.add_error("file", _("文件太大。问卷不会超过 5 MB。"))
-        elif definition is not None:
-            told = {"version": row, "seen": row.version, "definition": definition}
+        definition, faults = _read(form)
+        if definition is not None:
             try:
-                actions.adopt_text(by=request.actor, at=request.at, **told)
-            except (Refused, Conflict) as refused:
-                form.add_error(
-                    None, str(refused) if isinstance(refused, Refused) else _("草稿刚被别人修改过，请再试。")
-                )
+                told: dict[str, Any] = {"seen": row.version, "definition": definition}
+                actions.adopt_text(version=row, by=request.actor, at=request.at, **told)
+            except Refused as refused:
+                form.blame(refused)
+            except Conflict:
+                form.add_error(None, _("草稿刚被别人修改过，请再试一次。"))
             else:
                 return answers.saved(request, editor_of(row), _("已从 XLSForm 导入到草稿。"))
     shown = {"form": form, "faults": faults, "version": row, "cancel": editor_of(row)}
@@ -64,10 +63,17 @@ def export(request: StaffRequest, questionnaireversion: UUID) -> HttpResponse:
     row, target = version_of(request, questionnaireversion), io.BytesIO()
     watermark = _("%(name)s 导出于 %(day)s，仅供内部使用") % {"name": request.actor.name, "day": today(request)}
     count = write_answers(target, row, request.scope, watermark)
-    with transaction.atomic():
-        told = {"by": request.actor, "at": request.at, "organisation": request.scope.organisation}
-        trail.record("questionnaires.results.exported", after={"version": str(row.pk), "rows": count}, **told)
+    place = request.scope.organisation
+    note_export(version=row, organisation=place, rows=count, by=request.actor, at=request.at)
     return _workbook(target, f"{row.questionnaire.title}-v{row.number}.xlsx")
+
+
+def _read(form: XlsformForm) -> tuple[Definition | None, list[CellFault]]:
+    file = form.cleaned_data["file"]
+    if file.size > LARGEST:
+        form.add_error("file", _("文件太大。问卷不会超过 5 MB。"))
+        return None, []
+    return read(file.read())
 
 
 def _workbook(target: io.BytesIO, name: str) -> HttpResponse:

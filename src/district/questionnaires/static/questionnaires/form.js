@@ -194,7 +194,7 @@
     });
     if (!wrong.length) return;
     event.preventDefault();
-    delete own.dataset.sent;
+    event.stopPropagation();
     boxes.get(wrong[0].name).scrollIntoView({ block: "center" });
     find("input, textarea", boxes.get(wrong[0].name)).focus();
   });
