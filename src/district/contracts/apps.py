@@ -15,11 +15,15 @@ class ContractsConfig(AppConfig):
         """Enter them."""
         from district.access.permissions import grant
         from district.audit.words import describe_actions
+        from district.contracts import checking, counting  # noqa: F401  (registers their work)
+        from district.contracts import frame as ours
         from district.contracts.actions.following import follow
         from district.contracts.permissions import GRANTS
         from district.contracts.words import ACTIONS
         from district.residents.signals import resident_changed
+        from district.shell.frame import frame
 
         grant(GRANTS)
         describe_actions(ACTIONS)
         resident_changed.connect(follow)
+        frame.add(items=ours.ITEMS, todos=ours.todos, figures=ours.figures, search=ours.search)

@@ -1,6 +1,6 @@
 """What may be done to contracts. Each refusal is a sentence that says what to do instead."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -98,6 +98,16 @@ def check_is_free(others: list[Contract], begins_on: date, ends_on: date) -> Non
                 },
                 about="begins_on",
             )
+
+
+def check_no_gap(others: list[Contract], begins_on: date, on: date) -> None:
+    """Sign ahead: only so that it follows the contract that holds today, without a gap."""
+    holding = [other for other in others if other.begins_on <= on <= other.valid_until]
+    if holding and begins_on > holding[0].valid_until + timedelta(days=1):
+        raise Refused(
+            _("现有协议到 %(until)s，新协议应从次日开始，中间不能间断。") % {"until": holding[0].valid_until},
+            about="begins_on",
+        )
 
 
 def check_can_renew(contract: Contract, on: date) -> None:

@@ -1,13 +1,15 @@
 """What the residents' summary says of contracts, kept true in the transaction of every change."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any, Protocol
 from uuid import UUID
 
+from django.db import connection
+
 from district.contracts.models import Contract
 from district.contracts.models.contract import STATED
-from district.residents.models import Signed
+from district.residents.models import Resident, ResidentSummary, Signed
 from district.residents.summaries import note
 
 
@@ -47,3 +49,22 @@ def told(held: Iterable[Held], team: int | None) -> dict[str, Any]:
         "contract_until": newest.valid_until,
         "contract_team": team,
     }
+
+
+COLUMNS = ("contract_state", "contract_since", "contract_until", "contract_team")
+
+
+def write_many(told_of: Mapping[UUID, Mapping[str, Any]]) -> None:
+    """Write what the summaries of many residents say, by one prepared statement, in the caller's transaction."""
+    table, quote = ResidentSummary._meta, connection.ops.quote_name
+    fields = [table.get_field(name) for name in COLUMNS]
+    key = Resident._meta.pk
+    lines = [
+        [*(field.get_db_prep_value(values[field.name], connection) for field in fields),
+         key.get_db_prep_value(resident, connection)]
+        for resident, values in told_of.items()
+    ]  # fmt: skip
+    marks = ", ".join(f"{quote(field.column)} = %s" for field in fields)
+    with connection.cursor() as cursor:
+        statement = f"UPDATE {quote(table.db_table)} SET {marks} WHERE {quote(table.pk.column)} = %s"  # noqa: S608
+        cursor.executemany(statement, lines)

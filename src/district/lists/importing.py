@@ -74,6 +74,10 @@ class Importing:
     help: Any = ""
     unique: tuple[str, ...] = ()
     """Columns in which no two rows of a file may agree, such as the number of a voucher."""
+    batch: int = 0
+    """So many rows are written in a transaction of their own in the background, so that very many let others write in
+    between; `check` and `write` then leave out what is there already, because the work may be begun again. 0: all in
+    one."""
 
     def __post_init__(self) -> None:
         """Enter it among the imports that the background finds by name."""

@@ -103,6 +103,7 @@ def _write(
     rules.check_team(team, doctor, on)
     rules.check_package(package, on)
     rules.check_is_free(others, begins_on, ends_on)
+    rules.check_no_gap(others, begins_on, on)
     Staff.objects.select_for_update().get(pk=doctor.pk)
     rules.check_room(doctor, begins_on, signed_with(doctor, begins_on))
     key = new_id()

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import DateField, Q
 from django.utils.translation import gettext_lazy as _
 
 from district.contracts.models import Team
@@ -11,8 +11,8 @@ from district.contracts.models.word import Word
 from district.lists.listing import Rows
 from district.orgs.models import Organisation
 from district.residents import finding
-from district.residents.models import Signed
-from district.residents.models.holding import IsPositive
+from district.residents.models import PhoneState, Signed
+from district.residents.models.holding import Exceeds, Incidental, IsPositive
 
 IS_SIGNED = Q(IsPositive("contract_state"))
 
@@ -64,17 +64,18 @@ def standing(rows: Rows, states: Any) -> Rows:
     wanted = Q()
     for state in states:
         wanted |= _standing(Standing(state), states.on)
-    rows = rows.filter(wanted)
+    until = Incidental("contract_until", output_field=DateField())
+    rows = rows.alias(until=until).filter(wanted)
     return rows if Standing.NEVER in states else rows.filter(IS_SIGNED)
 
 
 def _standing(state: Standing, on: date) -> Q:
     agreed = Q(contract_state=Signed.AGREED)
     return {
-        Standing.ACTIVE: Q(contract_state__gte=Signed.AGREED, contract_since__lte=on, contract_until__gte=on),
+        Standing.ACTIVE: Q(contract_state__gte=Signed.AGREED, contract_since__lte=on, until__gte=on),
         Standing.AHEAD: agreed & Q(contract_since__gt=on),
-        Standing.EXPIRED: agreed & Q(contract_until__lt=on),
-        Standing.ENDED: Q(contract_state=Signed.ENDED, contract_until__lt=on),
+        Standing.EXPIRED: agreed & Q(until__lt=on),
+        Standing.ENDED: Q(contract_state=Signed.ENDED, until__lt=on),
         Standing.NEVER: Q(contract_state=Signed.NEVER),
     }[state]
 
@@ -105,19 +106,25 @@ def not_since(field: str) -> Any:
     return apply
 
 
-def any_of(field: str) -> Any:
-    """Those of whom a column holds any of the values."""
-    return lambda rows, values: rows.filter(**{f"{field}__in": list(values)})
+def of_calls(field: str) -> Any:
+    """Those of whose last call a column holds any of the values."""
+    return lambda rows, values: rows.filter(**{f"{field}__in": list(values)}, last_call_on__isnull=False)
+
+
+def with_phone(rows: Rows, states: Any) -> Rows:
+    """Those of whose telephone any of this is known; wrong numbers alone have an index of their own."""
+    rows = rows.filter(phone_state__in=list(states))
+    return rows.filter(Exceeds("phone_state", PhoneState.VALID)) if list(states) == [str(PhoneState.WRONG)] else rows
 
 
 def called_between(rows: Rows, days: Any) -> Rows:
     """Those whose last call was on one of these days."""
-    return _between(rows, "last_call_on", days)
+    return _between(rows.filter(last_call_on__isnull=False), "last_call_on", days)
 
 
-def is_yes(field: str) -> Any:
-    """Those of whom something is true, or is not."""
-    return lambda rows, value: rows.filter(**{field: value == "yes"})
+def visited(rows: Rows, value: Any) -> Rows:
+    """Those who are visited at home, or are not."""
+    return rows.filter(is_home_visit_user=value == "yes")
 
 
 def may_be_called(rows: Rows, value: Any) -> Rows:

@@ -64,7 +64,7 @@ PEOPLE = (
     Condition(
         "visits",
         fields.one(gettext_lazy("上门服务对象"), fields.YES_NO),
-        asking.is_yes("is_home_visit_user"),
+        asking.visited,
         phrases.either(lambda: pgettext("filter", "是上门服务对象"), lambda: pgettext("filter", "不是上门服务对象")),
     ),
 )
@@ -138,13 +138,13 @@ CALLS = (
     Condition(
         "outcome",
         fields.several(gettext_lazy("最近回访结果"), Disposition.choices()),
-        asking.any_of("last_call_outcome"),
+        asking.of_calls("last_call_outcome"),
         phrases.chosen(lambda: pgettext("filter", "最近一次回访结果为%(words)s")),
     ),
     Condition(
         "satisfaction",
         fields.several(gettext_lazy("最近满意度"), SATISFACTION),
-        asking.any_of("last_satisfaction"),
+        asking.of_calls("last_satisfaction"),
         phrases.chosen(lambda: pgettext("filter", "最近一次表示%(words)s")),
     ),
     Condition(
@@ -156,7 +156,7 @@ CALLS = (
     Condition(
         "phone",
         fields.several(gettext_lazy("电话"), PHONES),
-        asking.any_of("phone_state"),
+        asking.with_phone,
         phrases.chosen(lambda: pgettext("filter", "电话%(words)s")),
     ),
 )

@@ -87,6 +87,8 @@ class Contract(Versioned):
     groups = models.PositiveIntegerField(default=0)
     """The priority groups of the resident on the day of signing (models/groups.py)."""
     signed_at = models.DateTimeField(_("签约时间"))
+    is_timed = models.BooleanField(default=True)
+    """Whether the time of signing is known, and not only the day, as in imports."""
     signed_by_name = models.CharField(_("登记人"), max_length=200, blank=True)
     begins_on = models.DateField(_("生效日期"))
     ends_on = models.DateField(_("到期日期"))

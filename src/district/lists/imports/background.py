@@ -54,11 +54,22 @@ def work(
         sentence = _("有行写错了，什么都没有写入。请在标红的工作簿里改正，再上传一次。")
         return {"rows": 0, "rejected": checked.wrong, "sentence": sentence}, _keep(running, checked, described)
     running.advance(checked.total, checked.total, _("正在写入"))
+    count = _write_batches(running, checked, described, importer)
     with transaction.atomic():
         uploads.claim(stored, since=uploads.BEGUN, until=uploads.DONE)
-        count = described.write(checked.right, importer)
+        count += described.write(checked.right, importer) if not described.batch else 0
     result = {"rows": count, "rejected": checked.wrong, "address": done}
     return result, _keep(running, checked, described) if checked.wrong else None
+
+
+def _write_batches(running: tasks.Running, checked: Checked, importing: Importing, importer: Importer) -> int:
+    """Write the rows of an import that is written in batches; say how many."""
+    rows, count = checked.right, 0
+    for start in range(0, len(rows) if importing.batch else 0, importing.batch or 1):
+        with transaction.atomic():
+            count += importing.write(rows[start : start + importing.batch], importer)
+        running.advance(min(start + importing.batch, len(rows)), len(rows), _("正在写入"))
+    return count
 
 
 def _checked(running: tasks.Running, stored: StoredFile, importing: Importing, importer: Importer) -> Checked:

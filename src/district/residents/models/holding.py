@@ -24,6 +24,17 @@ class IsPositive(models.Func):
     template = "(%(expressions)s > 0)"
 
 
+class Exceeds(models.Func):
+    """Whether a number is greater than another."""
+
+    arity = 1
+    output_field = models.BooleanField()
+
+    def __init__(self, number: Any, other: int) -> None:
+        self.other = int(other)
+        super().__init__(number, template=f"(%(expressions)s > {self.other})")
+
+
 class Unindexed(models.Func):
     """The same text or day, written so that no index gives its order: what was found is sorted."""
 

@@ -9,7 +9,7 @@ from district.access.scope import Scope, ScopedQuerySet
 from district.lib.prefixes import BytewiseCharField
 from district.orgs.models import Organisation
 from district.residents.models.groups import Group
-from district.residents.models.holding import Holds, Incidental, IsPositive
+from district.residents.models.holding import Exceeds, Holds, Incidental, IsPositive
 from district.residents.models.resident import Resident
 
 
@@ -105,9 +105,24 @@ _IS_SIGNED = models.Q(IsPositive("contract_state"))
 _SIGNED_INDEXES = (
     models.Index(fields=_broad(*_ORDER, "centre", "organisation"), condition=_IS_SIGNED, name="summary_signed"),
     models.Index(fields=_broad("centre", *_ORDER, "organisation"), condition=_IS_SIGNED, name="summary_signed_centre"),
+    models.Index(
+        fields=_broad("contract_until", *_ORDER, "centre", "organisation"), condition=_IS_SIGNED, name="summary_until"
+    ),
     models.Index(fields=("contract_team", *_ORDER), condition=_IS_SIGNED, name="summary_signed_team"),
 )
 """Those who have or had a contract: a third of all, and whom most filters mean."""
+_NOTED_INDEXES = (
+    models.Index(
+        fields=_broad(*_ORDER, "centre", "organisation"),
+        condition=models.Q(last_call_on__isnull=False),
+        name="summary_called",
+    ),
+    models.Index(fields=_RARE, condition=models.Q(is_home_visit_user=True), name="summary_visited"),
+    models.Index(
+        fields=_RARE, condition=models.Q(Exceeds("phone_state", PhoneState.VALID)), name="summary_wrong_phone"
+    ),
+)
+"""Those who were called, are visited at home, or whose number is wrong."""
 
 
 class ResidentSummary(models.Model):
@@ -158,6 +173,7 @@ class ResidentSummary(models.Model):
             models.Index(fields=_RARE, condition=models.Q(IsPositive("state")), name="summary_gone"),
             *_GROUP_INDEXES,
             *_SIGNED_INDEXES,
+            *_NOTED_INDEXES,
         )
 
     def __str__(self) -> str:

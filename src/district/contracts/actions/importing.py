@@ -1,0 +1,87 @@
+"""Writing many contracts at once: the same rows that signing writes one by one, with one event for all of them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+from itertools import pairwise
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from district.access.actor import Actor
+from district.audit import trail
+from district.contracts.models import Contract
+from district.contracts.models.groups import groups_on
+from district.contracts.summary import told, write_many
+from district.lib.identifiers import new_id
+from district.lib.inserting import insert
+from district.residents.models import Resident
+
+Values = Mapping[str, Any]
+
+
+@transaction.atomic
+def write_contracts(rows: Sequence[Values], *, by: Actor, at: datetime, organisation: UUID) -> int:
+    """Write checked rows, and say how many were new. Those whose number is there already are left out."""
+    numbers = [row["number"] for row in rows]
+    there = set(Contract.objects.filter(number__in=numbers).values_list("number", flat=True))
+    new = [row for row in rows if row["number"] not in there]
+    residents = {row["resident"]["pk"] for row in new}
+    list(Resident.objects.select_for_update().filter(pk__in=residents).order_by("pk").values_list("pk"))
+    insert(Contract, (_values(row, by) for row in new))
+    for held in summarise(residents).values():
+        _link(held)
+    trail.record("contracts.contract.imported", by=by, at=at, organisation=organisation, after={"contracts": len(new)})
+    return len(new)
+
+
+def summarise(residents: Iterable[UUID]) -> dict[UUID, list[Any]]:
+    """Make the summaries of many residents say what their contracts are; the contracts in the order of their days."""
+    held: dict[UUID, list[Any]] = defaultdict(list)
+    rows = Contract.objects.filter(resident__in=list(residents)).select_related("team").order_by("begins_on")
+    for row in rows.only("resident_id", "begins_on", "valid_until", "end_reason", "renewal_of_id", "team__number"):
+        if not row.is_void:
+            held[row.resident_id].append(row)
+    write_many({resident: told(found, found[-1].team.number) for resident, found in held.items()})
+    return held
+
+
+def _link(held: list[Contract]) -> None:
+    """Whoever signed from the day after the last day agreed has renewed."""
+    for earlier, later in pairwise(held):
+        follows = later.begins_on == earlier.valid_until + timedelta(days=1)
+        if follows and not earlier.end_reason and later.renewal_of_id is None:
+            Contract.objects.filter(pk=later.pk).update(renewal_of=earlier)
+
+
+@lru_cache(4096)
+def noon(day: date) -> datetime:
+    """The time that is written where only a day is known."""
+    return timezone.make_aware(datetime.combine(day, time(12)))
+
+
+def _values(row: Values, by: Actor) -> dict[str, Any]:
+    one = row["resident"]
+    return {
+        "id": new_id(),
+        "version": 1,
+        "number": row["number"],
+        "organisation_id": row["team_row"].organisation_id,
+        "resident_id": one["pk"],
+        "team_id": row["team_row"].pk,
+        "doctor_id": row["doctor_row"].pk,
+        "package_id": row["package_row"].pk,
+        "groups": groups_on(one["summary__groups"] or 0, one["born_on"], row["signed_on"]),
+        "signed_at": noon(row["signed_on"]),
+        "is_timed": False,
+        "signed_by_name": by.name[:200],
+        "begins_on": row["begins_on"],
+        "ends_on": row["ends_on"],
+        "ended_on": row["ended_on"],
+        "valid_until": row["valid_until"],
+        "end_reason": row["reason"] or "",
+        "end_note": row["note"] or "",
+    }

@@ -1,0 +1,70 @@
+"""What contracts puts into the frame: menu entries, things to do, figures, and what a search finds."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from district.access.request import StaffRequest
+from district.contracts.models import Contract, Finding, FindingState
+from district.contracts.permissions import Contracts
+from district.contracts.terms import terms_of
+from district.shell.frame import Figure, Hit, MenuItem, Todo
+from district.shell.groups import CALLS
+
+ITEMS = (
+    MenuItem(CALLS, gettext_lazy("签约协议"), "contracts:contracts", Contracts.VIEW, 40),
+    MenuItem(CALLS, gettext_lazy("筛选居民"), "contracts:people", Contracts.FILTER, 5),
+    MenuItem(CALLS, gettext_lazy("签约率"), "contracts:rates", Contracts.VIEW, 45),
+    MenuItem(CALLS, gettext_lazy("真实性疑点"), "contracts:findings", Contracts.VIEW, 50),
+    MenuItem(CALLS, gettext_lazy("家医团队"), "contracts:teams", Contracts.VIEW, 60),
+    MenuItem(CALLS, gettext_lazy("服务包"), "contracts:packages", Contracts.VIEW, 65),
+)
+
+
+def todos(request: StaffRequest) -> Iterator[Todo]:
+    """Contracts that expire soon, and doubts to answer or to judge."""
+    on = timezone.localdate(request.at)
+    if request.may(Contracts.SIGN):
+        days = terms_of(on.year).renewal_days
+        expiring = Contract.objects.within(request.scope).expiring(on, days).count()
+        if expiring:
+            title = _("%(days)s 天内到期、尚未续签的协议") % {"days": days}
+            yield Todo(title, expiring, f"{reverse('contracts:contracts')}?within={days}", "warning")
+    yield from _findings(request, on)
+
+
+def _findings(request: StaffRequest, on: date) -> Iterator[Todo]:
+    listed, rows = reverse("contracts:findings"), Finding.objects.within(request.scope)
+    if request.may(Contracts.REPLY):
+        overdue, waiting = rows.overdue(on).count(), rows.waiting().filter(deadline__gte=on).count()
+        if overdue:
+            yield Todo(_("逾期未答复的真实性疑点"), overdue, f"{listed}?state=overdue", "danger")
+        if waiting:
+            yield Todo(_("待答复的真实性疑点"), overdue + waiting, f"{listed}?state=waiting", "warning")
+    if request.may(Contracts.DOUBT):
+        replied = rows.filter(state=FindingState.REPLIED).count()
+        if replied:
+            yield Todo(_("待审核的疑点答复"), replied, f"{listed}?state=replied", "info")
+
+
+def figures(request: StaffRequest) -> Iterator[Figure]:
+    """How many contracts hold today."""
+    if not request.may(Contracts.VIEW):
+        return
+    held = Contract.objects.within(request.scope).valid_on(timezone.localdate(request.at)).count()
+    yield Figure(_("有效签约"), f"{held:,}", f"{reverse('contracts:contracts')}?state=active", _("份"))
+
+
+def search(request: StaffRequest, words: str) -> Iterator[Hit]:
+    """A contract by its whole number."""
+    if not request.may(Contracts.VIEW):
+        return
+    found = Contract.objects.within(request.scope).filter(number=words.strip())
+    for contract in found.select_related("resident", "team"):
+        detail = f"{contract.team.title} · {contract.begins_on} – {contract.valid_until}"
+        address = reverse("contracts:contract", args=(contract.pk,))
+        yield Hit(_("签约协议"), contract.resident.name, detail, address)

@@ -1,0 +1,177 @@
+"""Contracts from Excel: a row for each, also those of the past. Very many are written in batches."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from district.contracts import rules
+from district.contracts.actions.importing import write_contracts
+from district.contracts.models import Contract, EndReason, Package, Team
+from district.contracts.models.contract import STATED
+from district.contracts.permissions import Contracts
+from district.lib.refusal import Refused
+from district.lists.importing import ImportColumn, Importer, Importing, Values, WrongCell
+from district.orgs.models import Staff
+from district.residents.models import Resident
+
+BATCH = 2000
+REASONS = [(reason.value, reason.label) for reason in STATED]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A contract as far as the next rows must know it."""
+
+    number: str
+    begins_on: date
+    valid_until: date
+    end_reason: str = ""
+    team: Any = ""
+
+    @property
+    def is_void(self) -> bool:
+        """Whether it never held."""
+        return self.valid_until < self.begins_on
+
+
+def _code(length: int = 40) -> forms.Field:
+    return forms.CharField(max_length=length)
+
+
+COLUMNS = (
+    ImportColumn("number", gettext_lazy("协议编号"), _code(), "QH01-2024-000123", is_code=True),
+    ImportColumn("file_number", gettext_lazy("健康档案编号"), _code(17), "99999900100100001", is_code=True),
+    ImportColumn("name", gettext_lazy("姓名"), forms.CharField(max_length=60), "王秀英"),
+    ImportColumn("team", gettext_lazy("团队编码"), _code(), "QH0101-T1", is_code=True),
+    ImportColumn("doctor", gettext_lazy("医生工号"), _code(), "Y00012", is_code=True),
+    ImportColumn("package", gettext_lazy("服务包编码"), _code(), "JC-2024", is_code=True),
+    ImportColumn("signed_on", gettext_lazy("签约日期"), forms.DateField(), "2024-03-05"),
+    ImportColumn("begins_on", gettext_lazy("生效日期"), forms.DateField(), "2024-03-05"),
+    ImportColumn("ends_on", gettext_lazy("到期日期"), forms.DateField(), "2025-03-04"),
+    ImportColumn("ended_on", gettext_lazy("解约日期"), forms.DateField(required=False)),
+    ImportColumn("reason", gettext_lazy("解约原因"), forms.ChoiceField(choices=REASONS, required=False)),
+    ImportColumn("note", gettext_lazy("说明"), forms.CharField(max_length=200, required=False)),
+)
+
+
+def check_row(values: Values, importer: Importer) -> None:
+    """What a cell cannot know: who and what it names, the term, and the contracts of the same resident."""
+    known = _known(importer)
+    _look_up(values, "team", known["teams"], _("没有编码为 %(code)s 的团队，或不在您的范围内。"))
+    _look_up(values, "doctor", known["doctors"], _("名册里没有工号 %(code)s。"))
+    _look_up(values, "package", known["packages"], _("没有编码为 %(code)s 的服务包。"))
+    _check_resident(values, importer)
+    _check_end(values)
+    try:
+        if values["signed_on"] > timezone.localdate(importer.at):
+            raise WrongCell("signed_on", _("签约日期不能晚于今天。"))
+        rules.check_begins(values["begins_on"], values["signed_on"])
+        rules.check_term(values["begins_on"], values["ends_on"], values["signed_on"])
+        _check_free(values, importer)
+    except Refused as refused:
+        raise WrongCell(refused.about, refused.sentence) from None
+
+
+def write_rows(rows: Sequence[Values], importer: Importer) -> int:
+    """Write contracts with the summaries of their residents, in the caller's transaction."""
+    return write_contracts(rows, by=importer.by, at=importer.at, organisation=importer.scope.organisation)
+
+
+def _known(importer: Importer) -> dict[str, dict[str, Any]]:
+    """Teams, doctors and packages by their codes, looked up once."""
+    if "known" not in importer.memory:
+        teams = Team.objects.within(importer.scope).select_related("organisation")
+        importer.memory["known"] = {
+            "teams": {team.code: team for team in teams},
+            "doctors": {staff.staff_number: staff for staff in Staff.objects.all()},
+            "packages": {package.code: package for package in Package.objects.within(importer.scope)},
+        }
+        importer.memory["held"] = defaultdict(list)
+    found: dict[str, dict[str, Any]] = importer.memory["known"]
+    return found
+
+
+def _look_up(values: Values, column: str, known: dict[str, Any], sentence: str) -> None:
+    found = known.get(values[column])
+    if found is None:
+        raise WrongCell(column, sentence % {"code": values[column]})
+    values[f"{column}_row"] = found
+
+
+COLUMNS_OF_RESIDENT = ("pk", "name", "born_on", "died_on", "moved_on", "summary__groups", "summary__contract_state")
+
+
+def _check_resident(values: Values, importer: Importer) -> None:
+    rows = Resident.objects.within(importer.scope).current().filter(file_number=values["file_number"])
+    found = rows.values(*COLUMNS_OF_RESIDENT).first()
+    if found is None:
+        raise WrongCell("file_number", _("没有这个编号的居民档案，或不在您的范围内。"))
+    if found["name"] != values["name"]:
+        raise WrongCell("name", _("这个编号的档案是另一个人的，请核对编号和姓名。"))
+    values["resident"] = found
+
+
+def _check_end(values: Values) -> None:
+    """A day and a reason, or neither; the registry's death or move ends it too."""
+    ended_on, reason = values["ended_on"], values["reason"]
+    if bool(ended_on) != bool(reason):
+        raise WrongCell("reason" if ended_on else "ended_on", _("解约日期和解约原因要么都填，要么都不填。"))
+    if ended_on and not values["begins_on"] <= ended_on < values["ends_on"]:
+        raise WrongCell("ended_on", _("解约日期应在生效日期之后、到期日期之前。"))
+    if reason == EndReason.OTHER and not values["note"]:
+        raise WrongCell("note", _("原因选“其他”时请写明。"))
+    one = values["resident"]
+    gone = one["died_on"] or (one["moved_on"] and one["moved_on"] - timedelta(days=1))
+    if gone and gone < (ended_on or values["ends_on"]):
+        values["ended_on"] = max(gone, values["begins_on"] - timedelta(days=1))
+        values["reason"] = (EndReason.DECEASED if one["died_on"] else EndReason.MOVED).value
+    values["valid_until"] = values["ended_on"] or values["ends_on"]
+
+
+def _check_free(values: Values, importer: Importer) -> None:
+    """No other contract on these days: none that is there, and none of the rows above."""
+    resident = values["resident"]["pk"]
+    held: dict[UUID, list[Held]] = importer.memory["held"]
+    if resident not in held and values["resident"]["summary__contract_state"]:
+        held[resident] += _there(resident)
+    is_there = any(one.number == values["number"] for one in held[resident])
+    values["is_there"] = is_there
+    if is_there:
+        return
+    if Contract.objects.filter(number=values["number"]).exists():
+        raise WrongCell("number", _("协议编号 %(number)s 已经是另一名居民的。") % {"number": values["number"]})
+    new = Held(values["number"], values["begins_on"], values["valid_until"], values["reason"] or "", values["team_row"])
+    if not new.is_void:
+        others: Any = held[resident]
+        rules.check_is_free(others, new.begins_on, new.valid_until)
+        rules.check_no_gap(others, new.begins_on, timezone.localdate(importer.at))
+    held[resident].append(new)
+
+
+def _there(resident: UUID) -> list[Held]:
+    rows = Contract.objects.filter(resident=resident).select_related("team")
+    return [Held(row.number, row.begins_on, row.valid_until, row.end_reason, row.team) for row in rows]
+
+
+CONTRACT_IMPORT = Importing(
+    name="contracts.contracts",
+    title=gettext_lazy("导入签约协议"),
+    permission=Contracts.IMPORT,
+    columns=COLUMNS,
+    check=check_row,
+    write=write_rows,
+    unique=("number",),
+    batch=BATCH,
+    help=gettext_lazy(
+        "一行一份协议，以前的协议也可以导入。同一居民的协议日期不能重叠；已导入的编号会略过，可以重复导入同一份文件。"
+        "超过 2000 行在后台分批写入。"
+    ),
+)
