@@ -1,5 +1,7 @@
 """A program that runs beside us, and is stopped when we are done with it."""
 
+import itertools
+import os
 import signal
 import socket
 import subprocess
@@ -9,6 +11,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 PATIENCE = 30.0
+FIRST, LAST = 20000, 32000
+"""Ports for sound: below those that the system gives away by itself."""
+TRIES = 50
+_steps = itertools.count(os.getpid() * 997)
+"""Two processes that look at once do not begin at the same place."""
 
 
 class NotReady(Exception):
@@ -55,8 +62,11 @@ def free_port(kind: int = socket.SOCK_STREAM) -> int:
 
 
 def free_range(length: int) -> int:
-    """The first of so many ports in a row for sound, which nobody uses now and nobody is given by chance."""
-    for first in range(20000, 31000, length):
+    """The first of so many ports in a row for sound, which nobody uses now and we give nobody else."""
+    for _try in range(TRIES):
+        first = 2 * (next(_steps) % ((LAST - FIRST - length) // 2)) + FIRST
+        for _step in range(length // 2 - 1):
+            next(_steps)
         if all(_is_free(port) for port in range(first, first + length, max(1, length // 20))):
             return first
     raise NotReady("no ports are free")

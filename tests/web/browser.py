@@ -91,14 +91,14 @@ def _barrier(violation: dict[str, Any]) -> str:
 
 
 @contextmanager
-def browsing(site: str) -> Iterator[Browser]:
-    """A browser in front of the site at this address, closed afterwards."""
+def browsing(site: str, *switches: str) -> Iterator[Browser]:
+    """A browser in front of the site at this address, started with these switches too, closed afterwards."""
     # The driver runs a loop, in which Django would refuse the tests' own database calls.
     before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     try:
         with sync_playwright() as driver:
-            chromium = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+            chromium = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", *switches])
             yield Browser(chromium.new_context(locale="zh-CN", reduced_motion="reduce").new_page(), site)
             chromium.close()
     finally:

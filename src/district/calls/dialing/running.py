@@ -32,7 +32,7 @@ async def _dial_until(stop: threading.Event, line: Telephony) -> None:
             await asyncio.sleep(LOOK)
         is_over.set()
         await work
-        thread.submit(connection.close).result()
+        thread.submit(_close).result()
 
 
 def _in(thread: ThreadPoolExecutor) -> Database:
@@ -45,3 +45,8 @@ def _in(thread: ThreadPoolExecutor) -> Database:
 def _fresh(function: Callable[..., Any], *arguments: Any) -> Any:
     close_old_connections()
     return function(*arguments)
+
+
+def _close() -> None:
+    """Close the connection of the thread in which this is called."""
+    connection.close()
