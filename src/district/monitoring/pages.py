@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 from district.access.request import StaffRequest
@@ -48,7 +49,7 @@ def goal_page(request: StaffRequest, found: Monitored, today: date) -> dict[str,
         "month": found.month,
         "months": range(1, max(months_over(found.goal.year, today), 1) + 1),
         "on": on,
-        "elapsed": found.lines[0].progress.elapsed if found.lines else None,
+        "elapsed": Fraction(found.month, MONTHS),
         "left": MONTHS - found.month,
         "lines": [(line, row_address(found.goal, line.row.key, found.month)) for line in found.lines],
         "money": money_of(found.goal, found.month, on),

@@ -19,6 +19,7 @@ WHY = {
     "absent": _("只有横线，没有数值"),
     "illegible": _("看不清数字"),
     "undivided": _("分母为 0，算不出比率"),
+    "no_records": _("证据里没有这类记录"),
 }
 """Why a value is unknown."""
 OF_THE_SHEET = {"target": _("年度指标值"), "weight": _("分值"), "rule": _("评分规则")}
