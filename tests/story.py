@@ -3,7 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -54,6 +54,14 @@ class Story:
         """A follow-up of a patient."""
         contact = {"resident": name, "condition": condition, "followed_on": on, "way": way}
         self.add("followups", organisation="A1", **contact, **readings)
+
+    def signs(
+        self, name: str, at: str = "A", since: str = "2015-01-01", until: str = "2018-01-01", **more: Any
+    ) -> None:
+        """A contract, which was agreed to hold until the day before `until`."""
+        ends_on = date.fromisoformat(until) - timedelta(days=1)
+        days = {"signed_on": since, "since": since, "until": until, "ends_on": ends_on, **more}
+        self.add("contracts", resident=name, organisation=at, **days)
 
     def count(self, definition: Definition, day: str) -> int:
         """What a definition counts in the whole district on a day."""
@@ -111,7 +119,7 @@ def frozen(rows: Mapping[str, Sequence[Row]]) -> dict[str, pa.Table]:
 
 def people(rows: Mapping[str, Sequence[Row]]) -> list[str]:
     """The residents whom any table names, in the order of their numbers."""
-    return sorted({row["resident"] for table in rows.values() for row in table if "resident" in row}, key=_pseudonym)
+    return sorted({row["resident"] for table in rows.values() for row in table if row.get("resident")}, key=_pseudonym)
 
 
 def _pseudonym(name: str) -> str:

@@ -13,9 +13,9 @@ from shixiao.evidence.records import Records, Scalar, Test
 class Population:
     """Registered persons, each from the first to the last day on which they belong.
 
-    `table` is residents or conditions, whose rows are spells with an organisation. Ages name a field of the service
-    standard: a member has reached `from_years` and not yet `below_years` or `below_months`.
-    A spell ends on the day of death.
+    `table` is residents, conditions or contracts, whose rows are spells with an organisation. Ages name a field of the
+    service standard: a member has reached `from_years` and not yet `below_years` or `below_months`. A spell ends on the
+    day of death.
     """
 
     table: str
@@ -35,12 +35,14 @@ class Events:
     """Records counted one by one from their day to the end of the year.
 
     `amount` names a column that is added up instead of counting rows (live births, money in fen). With `done`, a record
-    counts once that day has come too (a dose that is due counts as given from `given_on`).
+    counts once that day has come too (a dose that is due counts as given from `given_on`). With `passes`, only a record
+    that passes counts; of the same records without the test it is a part.
     """
 
     records: Records
     amount: str = ""
     done: str = ""
+    passes: Test | None = None
 
     @property
     def unit(self) -> str:
@@ -82,7 +84,15 @@ class Held:
     until: str
 
 
-Requirement = AtLeast | Latest | Held
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """Asked of events: a record of the same person after the event's day, and at most so many days after it."""
+
+    records: Records
+    days: int
+
+
+Requirement = AtLeast | Latest | Held | Followed
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +138,23 @@ def residents(*, from_years: str = "", below_years: str = "", below_months: str 
 def registered(condition: str) -> Population:
     """Patients registered for a condition."""
     return Population("conditions", (("condition", (condition,)),))
+
+
+def contracted() -> Population:
+    """Persons under contract, where their contract was signed."""
+    return Population("contracts")
+
+
+def tables_read(definition: Definition) -> frozenset[str]:
+    """The tables of evidence without which nobody can say what a definition counts."""
+    if isinstance(definition, Meeting):
+        asked = definition.requirement
+        return tables_read(definition.population) | {asked.table if isinstance(asked, Held) else asked.records.table}
+    if isinstance(definition, Population):
+        return frozenset({definition.table})
+    if isinstance(definition, Events):
+        return frozenset({definition.records.table})
+    return frozenset({"organisations" if isinstance(definition, Quota) else "declared_values"})
 
 
 def part_of(numerator: Definition, denominator: Definition) -> bool:

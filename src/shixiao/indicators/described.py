@@ -4,7 +4,17 @@ from collections.abc import Iterator
 
 from shixiao.evidence.records import Records, Scalar, Where
 from shixiao.evidence.title import CodeTitle, Title, Titles
-from shixiao.indicators.definition import AtLeast, Definition, Events, Held, Meeting, Population, Quota, Requirement
+from shixiao.indicators.definition import (
+    AtLeast,
+    Definition,
+    Events,
+    Followed,
+    Held,
+    Meeting,
+    Population,
+    Quota,
+    Requirement,
+)
 from shixiao.indicators.expressions import times_of
 from shixiao.indicators.year import Year
 from shixiao.messages import Message, message
@@ -17,7 +27,7 @@ def described(definition: Definition, year: Year) -> tuple[Message, ...]:
 
 def _sentences(definition: Definition, year: Year) -> Iterator[Message]:
     if isinstance(definition, Population):
-        kind = "registered" if definition.where else "residents"
+        kind = "registered" if definition.where else "residents" if definition.table == "residents" else "spells"
         yield message(
             f"described.{kind}", table=Title(definition.table), which=_pairs(definition.table, definition.where)
         )
@@ -28,6 +38,8 @@ def _sentences(definition: Definition, year: Year) -> Iterator[Message]:
             yield message("described.amount", column=Title(definition.records.table, definition.amount))
         if definition.done:
             yield message("described.done", column=Title(definition.records.table, definition.done))
+        if definition.passes:
+            yield message("described.passes", test=definition.passes.__name__)
     elif isinstance(definition, Meeting):
         yield from _sentences(definition.population, year)
         yield _requirement(definition.requirement, year)
@@ -48,6 +60,8 @@ def _requirement(requirement: Requirement, year: Year) -> Message:
     if isinstance(requirement, Held):
         return message("described.held", table=Title(requirement.table))
     records = _records(requirement.records)
+    if isinstance(requirement, Followed):
+        return message("described.followed", days=requirement.days, records=records)
     if isinstance(requirement, AtLeast):
         return message("described.at_least", times=times_of(requirement, year.standard), records=records)
     return message("described.latest", records=records, test=requirement.passes.__name__)

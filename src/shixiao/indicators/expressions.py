@@ -52,6 +52,13 @@ def patients(year: Year) -> ir.Table:
     )
 
 
+@cache
+def everybody() -> ir.Table:
+    """All persons: who, born_on, died_on."""
+    people = table("persons")
+    return people.select(who=people.row, born_on=people.born_on, died_on=people.died_on)
+
+
 def years_after(born_on: ir.DateValue, years: int) -> ir.DateValue:
     """The birthday; of 29 February, the 28th where the year has no 29th."""
     return months_after(born_on, 12 * years)

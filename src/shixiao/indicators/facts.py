@@ -12,15 +12,17 @@ tables of a snapshot, so that any engine can run it. An interval is a row of
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from typing import Any
 
 import ibis
 import ibis.expr.types as ir
 
-from shixiao.indicators.definition import Definition, Events, Meeting, Population, Quota, Stated
+from shixiao.indicators.definition import Definition, Events, Followed, Meeting, Population, Quota, Stated
 from shixiao.indicators.expressions import (
     day,
+    everybody,
     midnight,
     months_after,
     of_interest,
@@ -28,7 +30,7 @@ from shixiao.indicators.expressions import (
     table,
     years_after,
 )
-from shixiao.indicators.requirements import reached
+from shixiao.indicators.requirements import followed, reached
 from shixiao.indicators.year import Year
 
 COLUMNS = ("unit", "organisation", "since", "until", "record", "amount")
@@ -72,6 +74,16 @@ def intervals(name: str) -> ir.Table:
     return ibis.table(dict(zip(COLUMNS, TYPES, strict=True)), name=name)
 
 
+def nothing() -> ir.Table:
+    """The intervals of what nobody has records of."""
+    rows = table("organisations")
+    numbers = dict.fromkeys(("unit", "organisation", "record", "amount"), rows.row)
+    never = ibis.literal(date(1, 1, 1))
+    return rows.filter(ibis.literal(False)).select(
+        **{name: (numbers.get(name, never)).cast(kind) for name, kind in zip(COLUMNS, TYPES, strict=True)}
+    )
+
+
 @cache
 def stays(year: Year) -> ir.Table:
     """Residents' stays that touch the year, ended by death where that came first."""
@@ -95,15 +107,17 @@ def _intervals(rows: ir.Table, year: Year) -> ir.Table:
 def _population(population: Population, year: Year, kept: Kept) -> ir.Table:
     if population.table == "residents":
         spells = kept.spells(year)
-    else:
+    elif population.table == "conditions":
         spells = _registrations(population, year, kept.people(year))
+    else:
+        spells = _registrations(population, year, everybody())
     spells, since, until = _of_age(spells, population, year)
     rows = spells.mutate(unit=spells.person, key=spells.person, record=spells.row, amount=1)
     return rows.mutate(since=since, until=until)
 
 
 def _registrations(population: Population, year: Year, people: ir.Table) -> ir.Table:
-    """Spells of registered patients that touch the year, ended by death where that came first."""
+    """Spells of patients, or of persons under contract, that touch the year, ended by death where that came first."""
     rows = _touching(table(population.table), year)
     for column, values in population.where:
         rows = rows.filter(rows[column].isin(values))
@@ -149,6 +163,8 @@ def _events(events: Events, year: Year) -> ir.Table:
         done = day(rows[events.done])
         rows = rows.filter(done < year.after)
         since = ibis.greatest(rows.on, done)
+    if events.passes is not None:
+        rows = rows.filter(events.passes(rows, year.standard))
     rows = rows.filter(rows.on >= year.start, rows.on < year.after)
     return rows.mutate(
         unit=rows.row, since=since, until=ibis.literal(year.after), record=rows.row, amount=_amount(rows, events)
@@ -168,6 +184,8 @@ def _meeting(meeting: Meeting, year: Year, kept: Kept) -> ir.Table:
     requirement, whole = meeting.requirement, meeting.population
     if isinstance(whole, Events):
         members = _events(whole, year)
+        if isinstance(requirement, Followed):
+            return followed(members, requirement, year)
         met = reached(requirement, year, kept.people(year))
         rows = members.join(met, members.key == met.met_key)
         return rows.filter(rows.met_since <= rows.since).mutate(record=rows.met_record, amount=1)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from shixiao.indicators.definition import Definition, Meeting, Requirement, part_of
+from shixiao.indicators.definition import Definition, Meeting, Requirement, part_of, tables_read
 
 DenominatorKind = Literal["registered", "estimated", "declared", "quota"]
 
@@ -58,6 +58,11 @@ class Indicator:
     def requirement(self) -> Requirement | None:
         """What the numerator asks of a member, where it asks one thing."""
         return self.numerator.requirement if isinstance(self.numerator, Meeting) else None
+
+    @property
+    def tables(self) -> frozenset[str]:
+        """The tables of evidence without which nobody can count it."""
+        return tables_read(self.numerator) | tables_read(self.denominator)
 
     def wording(self, language: str) -> Wording:
         """The texts in a language."""

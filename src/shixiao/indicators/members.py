@@ -17,8 +17,9 @@ from typing import Any
 import ibis
 import ibis.expr.types as ir
 
-from shixiao.indicators.definition import AtLeast, Events, Held, Latest, Meeting, Requirement
+from shixiao.indicators.definition import AtLeast, Events, Followed, Held, Latest, Meeting, Requirement
 from shixiao.indicators.expressions import of_interest, times_of
+from shixiao.indicators.facts import nothing
 from shixiao.indicators.indicator import Indicator
 from shixiao.indicators.person_facts import PersonFacts
 from shixiao.indicators.year import Year
@@ -26,6 +27,11 @@ from shixiao.indicators.year import Year
 COUNTED, NOT_YET_DUE, MISSING, DENOMINATOR = "counted", "not_yet_due", "missing", "denominator"
 STATES = (COUNTED, NOT_YET_DUE, MISSING, DENOMINATOR)
 COLUMNS = ("organisation", "state", "reason", "done", "unit", "record", "amount")
+
+
+def nobody() -> ir.Table:
+    """The list of what the evidence has no records of."""
+    return _as(nothing(), COUNTED)
 
 
 def members(indicator: Indicator, facts: PersonFacts, year: Year, day: date) -> ir.Table:
@@ -51,6 +57,9 @@ def _listed(both: ir.Table, indicator: Indicator, year: Year, day: date) -> ir.T
     requirement, whole = indicator.numerator.requirement, indicator.numerator.population
     if isinstance(requirement, Held):
         return _judged(both.mutate(done=0, last=-1, due=True), "not_held", "not_held")
+    if isinstance(requirement, Followed):
+        ended = both.since <= day - timedelta(days=requirement.days)
+        return _judged(both.mutate(done=0, last=-1, due=ended), "none", "none")
     if isinstance(whole, Events):
         both = _got(both, _of_events(whole, requirement, year))
         return _judged(both.mutate(due=True), "none", "too_few")

@@ -24,10 +24,11 @@ import pyarrow.parquet as pq
 
 from shixiao.evidence.freeze.manifest import file_sha256
 from shixiao.evidence.snapshot import Snapshot
-from shixiao.indicators.definition import Definition, Meeting, Population
+from shixiao.evidence.tables import FROZEN
+from shixiao.indicators.definition import Definition, Meeting, Population, tables_read
 from shixiao.indicators.engine import Engine, attach_tables
 from shixiao.indicators.expressions import patients
-from shixiao.indicators.facts import COLUMNS, TYPES, Kept, fact, stays
+from shixiao.indicators.facts import COLUMNS, TYPES, Kept, fact, nothing, stays
 from shixiao.indicators.year import Year
 from shixiao.lib.whole_folder import whole_folder
 
@@ -79,7 +80,8 @@ def derive(
         # Two processes may derive the same facts at one time; the first to finish keeps them.
         with suppress(FileExistsError), whole_folder(folder) as unfinished:
             attach_tables(engine, snapshot.tables)
-            _write(definitions, year, engine, unfinished, progress)
+            absent = FROZEN.keys() - snapshot.tables.keys()
+            _write(_Wanted(definitions, year, frozenset(absent)), engine, unfinished, progress)
     return PersonFacts(folder, definitions, pq.read_table(folder / COUNTS), engine)
 
 
@@ -115,13 +117,21 @@ def _decides(path: Path) -> bool:
     return path.suffix in (".py", ".toml") and not is_test
 
 
-def _write(
-    definitions: tuple[Definition, ...], year: Year, engine: Engine, folder: Path, progress: Progress | None
-) -> None:
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What is to be derived, from a snapshot without some tables."""
+
+    definitions: tuple[Definition, ...]
+    year: Year
+    absent: frozenset[str]
+
+
+def _write(wanted: _Wanted, engine: Engine, folder: Path, progress: Progress | None) -> None:
     (folder / FACTS).mkdir()
+    definitions, year = wanted.definitions, wanted.year
     engine.hold(_STAYS, stays(year))
     engine.hold(_PATIENTS, patients(year))
-    for number, rows in enumerate(_expressions(definitions, year)):
+    for number, rows in enumerate(_expressions(wanted)):
         if progress:
             progress("facts", number, len(definitions))
         file = folder / FACTS / f"{_name(number)}.parquet"
@@ -147,14 +157,16 @@ def _hashes(folder: Path) -> dict[str, str]:
 
 
 @cache
-def _expressions(definitions: tuple[Definition, ...], year: Year) -> tuple[ir.Table, ...]:
-    """Each definition's intervals with its number, from populations that stand before it."""
+def _expressions(wanted: _Wanted) -> tuple[ir.Table, ...]:
+    """Each definition's intervals with its number, from populations that stand before it; none of what is absent."""
+    definitions, year = wanted.definitions, wanted.year
     populations: dict[Definition, str] = {
         each: _name(number) for number, each in enumerate(definitions) if isinstance(each, Population)
     }
     kept = Kept(populations, _STAYS, _PATIENTS)
     numbered = enumerate(definitions)
-    return tuple(fact(each, year, kept).mutate(fact=ibis.literal(number, "int32")) for number, each in numbered)
+    rows = ((n, fact(each, year, kept) if not tables_read(each) & wanted.absent else nothing()) for n, each in numbered)
+    return tuple(each.mutate(fact=ibis.literal(number, "int32")) for number, each in rows)
 
 
 def _changes(added: pa.Table) -> pa.Table:

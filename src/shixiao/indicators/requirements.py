@@ -3,8 +3,8 @@
 import ibis
 import ibis.expr.types as ir
 
-from shixiao.indicators.definition import Held, Latest, Requirement
-from shixiao.indicators.expressions import of_interest, table, times_of
+from shixiao.indicators.definition import Followed, Held, Latest, Requirement
+from shixiao.indicators.expressions import midnight, of_interest, table, times_of
 from shixiao.indicators.year import Year
 
 
@@ -15,6 +15,8 @@ def reached(requirement: Requirement, year: Year, people: ir.Table) -> ir.Table:
     """
     if isinstance(requirement, Held):
         return _held(requirement, year)
+    if isinstance(requirement, Followed):
+        raise TypeError("what follows is asked of events only")
     rows = of_interest(requirement.records, year)
     if isinstance(requirement, Latest):
         return _latest(_with_person(rows, people) if requirement.age else rows, requirement, year)
@@ -29,6 +31,17 @@ def reached(requirement: Requirement, year: Year, people: ir.Table) -> ir.Table:
     return reached.select(
         met_key=reached.key, met_since=reached.on, met_until=ibis.literal(year.after), met_record=reached.row
     )
+
+
+def followed(events: ir.Table, requirement: Followed, year: Year) -> ir.Table:
+    """The events that were followed by a record, each from the day of the first one."""
+    rows = of_interest(requirement.records, year)
+    later = rows.select(whose=rows.key, then=rows.on, by=rows.row)
+    both = events.select("key", "unit", "organisation", "until", "on").join(later, events.key == later.whose)
+    last = midnight(both.on + ibis.interval(days=requirement.days))
+    both = both.filter(both.then > both.on, both.then <= last)
+    found = both.group_by("unit", "organisation", "until").aggregate(since=both.then.min(), record=both.by.min())
+    return found.mutate(amount=1)
 
 
 def _latest(rows: ir.Table, requirement: Latest, year: Year) -> ir.Table:

@@ -22,7 +22,7 @@ from shixiao.indicators.cube import Cell, Cube
 from shixiao.indicators.engine import Engine, attach_tables
 from shixiao.indicators.expressions import table
 from shixiao.indicators.indicator import Indicator
-from shixiao.indicators.members import members
+from shixiao.indicators.members import members, nobody
 from shixiao.indicators.period import By, Period, periods
 from shixiao.indicators.person_facts import COUNTED, PersonFacts, code_sha256, derive
 from shixiao.indicators.year import Year
@@ -78,6 +78,11 @@ def counted_indicators(definition: SheetDefinition) -> tuple[Indicator, ...]:
     return tuple(indicator(row.key) for row in definition.rows if row.is_counted)
 
 
+def has_records(snapshot: Snapshot, wanted: Indicator) -> bool:
+    """Whether the snapshot has every table an indicator is counted from: without one its counts are unknown, not 0."""
+    return wanted.tables <= snapshot.tables.keys()
+
+
 def compute(
     snapshot: Snapshot, definition: SheetDefinition, engine: Engine, progress: Progress | None = None
 ) -> Computation:
@@ -114,7 +119,9 @@ def result(computation: Computation, breakdown: Breakdown | None = None, judgeme
     stated = declarations(computation.snapshot, district, computation.day).judgements(definition)
     rulebook = load_rulebook(definition.region, definition.year)
 
-    def count(slug: str) -> tuple[int, int]:
+    def count(slug: str) -> tuple[int, int] | None:
+        if not has_records(computation.snapshot, indicator(slug)):
+            return None
         cell = computation.cube.cell(indicator(slug), district, computation.period)
         return cell.numerator, cell.denominator
 
@@ -144,7 +151,9 @@ def _funds(computation: Computation, said: Judgement) -> FundBlock | None:
 
 
 def _cells(computation: Computation, breakdown: Breakdown) -> Sequence[Cell]:
-    indicators = counted_indicators(computation.definition)
+    indicators = [
+        each for each in counted_indicators(computation.definition) if has_records(computation.snapshot, each)
+    ]
     return computation.cube.cells(indicators, breakdown.level, computation.periods(breakdown.by))
 
 
@@ -156,7 +165,9 @@ def write_lists(computation: Computation, folder: Path, progress: Progress | Non
     for done, row in enumerate(counted):
         if progress:
             progress(row.name, done, len(counted))
-        rows = members(indicator(row.key), computation.facts, computation.year, computation.day)
+        counted_by = indicator(row.key)
+        has_any = has_records(computation.snapshot, counted_by)
+        rows = members(counted_by, computation.facts, computation.year, computation.day) if has_any else nobody()
         write_list(folder / f"{row.key}.parquet", computation.engine.fetch(_with_centre(rows)))
 
 

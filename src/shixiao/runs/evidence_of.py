@@ -46,6 +46,8 @@ def evidence_of(
 
     The snapshot's tables are attached to the engine here.
     """
+    if not members:
+        return {}
     attach_tables(engine, snapshot.tables)
     units = [member.unit for member in members]
     found = {unit: Looked() for unit in units}

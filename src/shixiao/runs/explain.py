@@ -23,6 +23,7 @@ from shixiao.runs.reasons import reason_of
 from shixiao.runs.request import NotARun
 from shixiao.runs.scored import proposed
 from shixiao.runs.tally import tally_of
+from shixiao.values import Unknown
 
 Who = Literal["numerator", "denominator", "missing"]
 _STATES: Mapping[Who, tuple[str, ...]] = {
@@ -102,6 +103,8 @@ def explain(
 
 
 def _because(row: SheetRow, evaluation: Mapping[str, Any], year: Year) -> Message:
+    if evaluation["numerator"] is None:
+        return proposed(row, Unknown("", "no_records"), load_rulebook("national", year.year)).because
     actual = actual_value(row, evaluation["numerator"], evaluation["denominator"])
     return proposed(row, actual, load_rulebook("national", year.year)).because
 

@@ -17,8 +17,9 @@ def judged(run: RunFolder, judgements: Judgements) -> Result:
     said = merged({key: _said(row) for key, row in {**run.rows, FUNDS: data.get("funds", {})}.items()}, judgements)
     rulebook = load_rulebook(definition.region, definition.year)
 
-    def count(key: str) -> tuple[int, int]:
-        return run.rows[key]["numerator"], run.rows[key]["denominator"]
+    def count(key: str) -> tuple[int, int] | None:
+        numerator, denominator = run.rows[key]["numerator"], run.rows[key]["denominator"]
+        return None if numerator is None else (numerator, denominator)
 
     return Result(
         sheet=data["sheet"],

@@ -22,8 +22,8 @@ from shixiao.sheets.families import lower_is_better
 from shixiao.sheets.model import Indicator
 from shixiao.values import Unknown, Value, parse, printed
 
-Count = Callable[[str], tuple[int, int]]
-"""An indicator's numerator and denominator."""
+Count = Callable[[str], tuple[int, int] | None]
+"""An indicator's numerator and denominator; None where the evidence has no such records."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +72,13 @@ def scored(row: SheetRow, count: Count, said: Judgement, rulebook: Rulebook) -> 
 
     An indicator's row without an award is awarded what its rule proposes.
     """
-    numerator, denominator = count(row.key) if row.is_counted else (None, None)
-    if numerator is None or denominator is None:
-        actual, completed = _stated(said), said.completed
-    else:
+    numerator, denominator = (count(row.key) if row.is_counted else None) or (None, None)
+    if numerator is not None and denominator is not None:
         actual, completed = actual_value(row, numerator, denominator), completed_value(row, numerator)
+    elif row.is_counted:
+        actual, completed = Unknown("", "no_records"), None
+    else:
+        actual, completed = _stated(said), said.completed
     proposal = proposed(row, actual, rulebook)
     return RowResult(
         row=row,

@@ -127,8 +127,8 @@ class Words(Printed):
 
 @dataclass(frozen=True, slots=True)
 class Unknown(Printed):
-    """No value: `why` is `empty` (nothing printed), `absent` (a dash), `illegible` (digits lost) or
-    `undivided` (a rate whose denominator is 0)."""
+    """No value: `why` is `empty` (nothing printed), `absent` (a dash), `illegible` (digits lost), `undivided` (a rate
+    whose denominator is 0) or `no_records` (the evidence has none of the records that are counted)."""
 
     why: str
 

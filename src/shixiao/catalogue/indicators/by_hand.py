@@ -101,3 +101,34 @@ def stated(world: World, subject: str, day: date) -> Count:
         if holds(value.since, value.until, day):
             total[value.organisation] += int(value.value)
     return dict(total)
+
+
+def contracts_on(world: World, day: date) -> Iterator[Any]:
+    """The contracts that hold on a day, of people who live."""
+    people = world.rows("persons", "row", "died_on")
+    dead = {person.row for person in people if person.died_on is not None and person.died_on <= day}
+    for contract in world.rows("contracts", "person", "organisation", "since", "until"):
+        if holds(contract.since, contract.until, day) and contract.person not in dead:
+            yield contract
+
+
+def under_contract(world: World, day: date) -> set[int]:
+    """The persons with a contract that holds on a day."""
+    contracts = world.rows("contracts", "person", "since", "until")
+    return {contract.person for contract in contracts if holds(contract.since, contract.until, day)}
+
+
+def attempts_until(world: World, day: date) -> Iterator[Any]:
+    """The calls of the year to date that neither the line nor the staff's side stopped."""
+    for call in world.rows("calls", "person", "organisation", "placed_at", "outcome"):
+        failed = call.outcome in {"line_fault", "staff_cancelled", "staff_unavailable"}
+        if happened(call.placed_at.date(), day) and not failed:
+            yield call
+
+
+def interviews_until(world: World, day: date, *columns: str) -> Iterator[Any]:
+    """The interviews of callbacks completed in the year to date in which all these columns are known."""
+    for row in world.rows("interviews", "organisation", "callback", "completed_on", *columns, state="completed"):
+        known = all(getattr(row, name) is not None for name in ("callback", *columns))
+        if known and happened(row.completed_on, day):
+            yield row

@@ -1,0 +1,1 @@
+"""Reviewed calls without a fatal error."""

@@ -1,0 +1,1 @@
+"""Answers that agree with the records."""

@@ -1,0 +1,1 @@
+"""Interviews completed with those reached."""

@@ -1,0 +1,1 @@
+"""Residents reached by telephone."""

@@ -1,0 +1,1 @@
+"""Residents satisfied when called back."""

@@ -1,0 +1,17 @@
+"""Interviews by hand."""
+
+from datetime import date
+
+from shixiao.catalogue.indicators.by_hand import Count, interviews_until, tally
+from shixiao.catalogue.indicators.world import World
+from shixiao.rulebook.service import ServiceStandard
+
+
+def numerator(world: World, _: ServiceStandard, day: date) -> Count:
+    """Those that count."""
+    return tally(row for row in interviews_until(world, day, "knows_contract") if row.knows_contract)
+
+
+def denominator(world: World, _: ServiceStandard, day: date) -> Count:
+    """Interviews in which the resident was asked about the contract."""
+    return tally(interviews_until(world, day, "knows_contract"))

@@ -1,0 +1,1 @@
+"""Patients with diabetes under contract."""

@@ -1,0 +1,1 @@
+"""Elders under contract."""

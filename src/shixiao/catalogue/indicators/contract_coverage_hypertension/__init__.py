@@ -1,0 +1,1 @@
+"""Patients with hypertension under contract."""

@@ -1,0 +1,1 @@
+"""Doubts about contracts answered in time."""

@@ -1,0 +1,26 @@
+"""Contracts by hand."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from shixiao.catalogue.indicators.by_hand import Count, happened, tally
+from shixiao.catalogue.indicators.world import World
+from shixiao.rulebook.service import ServiceStandard
+
+
+def asked(world: World, day: date) -> Iterator[Any]:
+    """Contracts that held until their agreed last day, in the year to date."""
+    for row in world.rows("contracts", "organisation", "ends_on", "until", "renewed_on"):
+        if happened(row.ends_on, day) and row.until > row.ends_on:
+            yield row
+
+
+def numerator(world: World, _: ServiceStandard, day: date) -> Count:
+    """Those that count by the day."""
+    return tally(row for row in asked(world, day) if row.renewed_on is not None and row.renewed_on <= day)
+
+
+def denominator(world: World, _: ServiceStandard, day: date) -> Count:
+    """All of them."""
+    return tally(asked(world, day))

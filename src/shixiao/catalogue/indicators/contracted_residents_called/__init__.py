@@ -1,0 +1,1 @@
+"""Residents under contract who were called."""
