@@ -62,7 +62,7 @@ def _way(campaign: Campaign) -> str:
 
 def _progress(campaign: Campaign, people: Any) -> Any:
     """How many people stand where; each opens to their list."""
-    for value, label in Progress.choices:
+    for value, label in Progress.choices():
         count = people.filter(progress=value).count()
         if count:
             address = f"{reverse('campaigns:people')}?campaign={campaign.pk}&progress={value}"

@@ -41,7 +41,7 @@ class CampaignForm(HouseForm):
     )
     begins_on = forms.DateField(label=gettext_lazy("开始日期"), widget=forms.DateInput({"type": "date"}))
     ends_on = forms.DateField(label=gettext_lazy("结束日期"), widget=forms.DateInput({"type": "date"}))
-    way = forms.ChoiceField(choices=Way.choices, label=gettext_lazy("抽取方式"), initial=Way.ALL)
+    way = forms.ChoiceField(choices=Way.choices(), label=gettext_lazy("抽取方式"), initial=Way.ALL)
     size = forms.IntegerField(
         label=gettext_lazy("抽取人数"),
         required=False,

@@ -53,7 +53,7 @@ CAMPAIGNS = Listing(
             lambda _request: forms.CharField(label=_("任务名称"), required=False, max_length=60),
             lambda rows, value: rows.filter(title__icontains=value),
         ),
-        Filter("state", offered(_("状态"), State.choices), lambda rows, value: rows.filter(state=value)),
+        Filter("state", offered(_("状态"), State.choices()), lambda rows, value: rows.filter(state=value)),
     ),
     row_address=campaign_address,
     empty=_("还没有回访任务。先按条件筛选签约居民，再用这批人建立任务。"),

@@ -42,7 +42,7 @@ FILTERS = (
     Filter("centre", conditions.centres, lambda rows, value: rows.filter(centre=value)),
     Filter(
         "progress",
-        conditions.offered(_("进度"), Progress.choices),
+        conditions.offered(_("进度"), Progress.choices()),
         lambda rows, value: rows.filter(progress=value),
     ),
     Filter("team", conditions.teams, lambda rows, value: rows.filter(team=value), is_common=False),

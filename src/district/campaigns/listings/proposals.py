@@ -42,8 +42,8 @@ PROPOSALS = Listing(
     ),
     order=("-made_at", "pk"),
     filters=(
-        Filter("state", offered(_("状态"), ProposalState.choices), lambda rows, value: rows.filter(state=value)),
-        Filter("kind", offered(_("内容"), ProposalKind.choices), lambda rows, value: rows.filter(kind=value)),
+        Filter("state", offered(_("状态"), ProposalState.choices()), lambda rows, value: rows.filter(state=value)),
+        Filter("kind", offered(_("内容"), ProposalKind.choices()), lambda rows, value: rows.filter(kind=value)),
     ),
     row_address=_address,
     empty=_("没有档案更正建议。回访员在电话中得知居民死亡或迁出时，会在这里提出。"),

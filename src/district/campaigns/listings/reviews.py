@@ -74,7 +74,7 @@ def _state(row: Any) -> Any:
     return toned(ReviewState(row.state), REVIEW_TONES)
 
 
-STATES = conditions.offered(_("状态"), ReviewState.choices)
+STATES = conditions.offered(_("状态"), ReviewState.choices())
 
 REVIEWS = Listing(
     name="campaigns.reviews",

@@ -13,11 +13,12 @@ from district.access.scope import ScopedQuerySet
 from district.campaigns.models.campaign import Campaign, State
 from district.lib.identifiers import new_id
 from district.lib.versions import Versioned
+from district.lib.word import Word
 from district.orgs.models import Organisation
 from district.residents.models import Group, Resident
 
 
-class Progress(models.TextChoices):
+class Progress(Word):
     """How far one person's call has come."""
 
     WAITING = "waiting", pgettext_lazy("assignment", "待拨打")
@@ -67,7 +68,7 @@ class Assignment(Versioned):
     team = models.ForeignKey("contracts.Team", models.PROTECT, null=True, related_name="+", verbose_name=_("团队"))
     """Whose contract it is when the people are drawn."""
     place = models.PositiveIntegerField(_("抽取次序"))
-    progress = models.CharField(_("进度"), max_length=12, choices=Progress.choices, default=Progress.WAITING)
+    progress = models.CharField(_("进度"), max_length=12, choices=Progress.choices(), default=Progress.WAITING)
     holder = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("回访员")
     )

@@ -10,10 +10,11 @@ from django.utils.translation import pgettext_lazy
 from district.access.scope import ScopedQuerySet
 from district.lib.identifiers import new_id
 from district.lib.versions import Versioned
+from district.lib.word import Word
 from district.orgs.models import Organisation
 
 
-class State(models.TextChoices):
+class State(Word):
     """How far a campaign has come."""
 
     DRAFT = "draft", pgettext_lazy("campaign", "准备中")
@@ -22,7 +23,7 @@ class State(models.TextChoices):
     CLOSED = "closed", pgettext_lazy("campaign", "已结束")
 
 
-class Way(models.TextChoices):
+class Way(Word):
     """How the people of a filter come into a campaign."""
 
     ALL = "all", _("全部")
@@ -40,7 +41,7 @@ class Campaign(Versioned):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     organisation = models.ForeignKey(Organisation, models.PROTECT, verbose_name=_("发起机构"))
     title = models.CharField(_("任务名称"), max_length=100)
-    state = models.CharField(_("状态"), max_length=10, choices=State.choices, default=State.DRAFT)
+    state = models.CharField(_("状态"), max_length=10, choices=State.choices(), default=State.DRAFT)
     questions = models.ForeignKey(
         "questionnaires.QuestionnaireVersion", models.PROTECT, related_name="+", verbose_name=_("问卷")
     )
@@ -51,7 +52,7 @@ class Campaign(Versioned):
     conditions = models.JSONField(default=dict)
     """The filter as data (contracts.filters), as it was when the people were drawn."""
     conditions_in_words = models.TextField(_("筛选条件"), blank=True)
-    way = models.CharField(_("抽取方式"), max_length=10, choices=Way.choices, default=Way.ALL)
+    way = models.CharField(_("抽取方式"), max_length=10, choices=Way.choices(), default=Way.ALL)
     size = models.PositiveIntegerField(_("抽取人数"), null=True, blank=True)
     percent = models.PositiveSmallIntegerField(_("抽取比例（%）"), null=True, blank=True)
     seed = models.CharField(_("随机种子"), max_length=40)

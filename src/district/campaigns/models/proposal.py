@@ -8,17 +8,18 @@ from district.access.scope import ScopedQuerySet
 from district.campaigns.models.assignment import Assignment
 from district.lib.identifiers import new_id
 from district.lib.versions import Versioned
+from district.lib.word import Word
 from district.residents.models import Resident
 
 
-class ProposalKind(models.TextChoices):
+class ProposalKind(Word):
     """What was heard."""
 
     DECEASED = "deceased", _("已死亡")
     MOVED = "moved", _("已迁出")
 
 
-class ProposalState(models.TextChoices):
+class ProposalState(Word):
     """What became of it."""
 
     OPEN = "open", pgettext_lazy("proposal", "待核实")
@@ -38,11 +39,11 @@ class Proposal(Versioned):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     resident = models.ForeignKey(Resident, models.PROTECT, related_name="+", verbose_name=_("居民"))
     assignment = models.ForeignKey(Assignment, models.PROTECT, related_name="+")
-    kind = models.CharField(_("内容"), max_length=10, choices=ProposalKind.choices)
+    kind = models.CharField(_("内容"), max_length=10, choices=ProposalKind.choices())
     told_on = models.DateField(_("发生日期"), null=True, blank=True)
     """When it happened, if whoever answered knew."""
     note = models.CharField(_("说明"), max_length=300, blank=True)
-    state = models.CharField(_("状态"), max_length=10, choices=ProposalState.choices, default=ProposalState.OPEN)
+    state = models.CharField(_("状态"), max_length=10, choices=ProposalState.choices(), default=ProposalState.OPEN)
     made_at = models.DateTimeField(_("提出时间"))
     made_by_name = models.CharField(_("提出人"), max_length=200)
     decided_at = models.DateTimeField(_("核实时间"), null=True)

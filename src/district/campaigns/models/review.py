@@ -12,10 +12,11 @@ from district.campaigns.models.attempt import Attempt
 from district.campaigns.models.campaign import Campaign
 from district.lib.identifiers import new_id
 from district.lib.versions import Versioned
+from district.lib.word import Word
 from district.orgs.models import Organisation
 
 
-class ReviewState(models.TextChoices):
+class ReviewState(Word):
     """How far a review has come."""
 
     WAITING = "waiting", pgettext_lazy("review", "待质检")
@@ -64,7 +65,7 @@ class Review(Versioned):
     sample = models.ForeignKey(ReviewSample, models.PROTECT, related_name="reviews")
     attempt = models.ForeignKey(Attempt, models.PROTECT, related_name="reviews")
     place = models.PositiveIntegerField(_("抽取次序"))
-    state = models.CharField(_("状态"), max_length=10, choices=ReviewState.choices, default=ReviewState.WAITING)
+    state = models.CharField(_("状态"), max_length=10, choices=ReviewState.choices(), default=ReviewState.WAITING)
     marks = models.JSONField(default=dict)
     """By item, how much of it was earned: 0, 0.5 or 1, as text."""
     fatal = models.JSONField(default=list)

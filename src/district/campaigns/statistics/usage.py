@@ -1,4 +1,4 @@
-"""Usage of the system by centre: who works with it, and who is never called. A published sheet lost four points by it."""
+"""Usage of the system by centre, by which a published sheet lost four points: who works with it, who is not called."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -51,7 +51,9 @@ def samples(place: Organisation, by: Actor, at: datetime) -> dict[str, Model]:
 
 
 def _attempt(row: Assignment, place: Organisation, canary: str, at: datetime) -> Attempt:
-    agent, _is_new = User.objects.get_or_create(staff_number=f"{CallAgent.name}-s-{place.code}", defaults={"name": canary})
+    agent, _is_new = User.objects.get_or_create(
+        staff_number=f"{CallAgent.name}-s-{place.code}", defaults={"name": canary}
+    )
     told = {"outcome": "answered", "ended_at": at, "talk_ms": 60000, "disposition": "completed", "disposed_at": at}
     call = Call.objects.create(
         organisation=place, resident=row.resident, agent=agent, agent_name=canary, adapter="tel", note=canary,

@@ -51,7 +51,7 @@ def person_in(campaign: Campaign, place: Any, number: int, one: Resident | None 
 
 def somebody(place: Any, number: int) -> Resident:
     """A resident whose telephone begins with 100."""
-    told = {"name": f"王{'甲乙丙丁戊己庚辛壬癸'[number % 10]}", "phone": f"1000000{number:04}"}
+    told: dict[str, Any] = {"name": f"王{'甲乙丙丁戊己庚辛壬癸'[number % 10]}", "phone": f"1000000{number:04}"}
     return resident(place, AT, identity_number=identity(order=2 * number), **told)
 
 

@@ -111,7 +111,13 @@ def test_calls_are_drawn_scored_appealed_and_settled_by_another(ask: Any, distri
     person_in(campaign := campaign_of(district), district.heyan, 1)
     called(district, "completed")
     supervisor = ask(Supervisor)
-    told = {"campaign": campaign.pk, "begins_on": "2024-06-01", "ends_on": "2024-06-30", "for_each_agent": 3, "seed": "5"}
+    told = {
+        "campaign": campaign.pk,
+        "begins_on": "2024-06-01",
+        "ends_on": "2024-06-30",
+        "for_each_agent": 3,
+        "seed": "5",
+    }
     supervisor.post("/campaigns/supervision/new/", told)
     review = Review.objects.get()
     address = f"/campaigns/supervision/reviews/{review.pk}/"

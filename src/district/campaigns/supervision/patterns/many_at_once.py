@@ -28,7 +28,8 @@ def find(attempts: Iterable[Any]) -> Iterator[Suspicion]:
 
 def crowded(attempts: list[Any]) -> list[Any]:
     """Those, in order, that are within one minute of so many."""
-    wanted, inside = limits()["calls_in_a_minute"], set()
+    wanted = limits()["calls_in_a_minute"]
+    inside: set[int] = set()
     for last, attempt in enumerate(attempts):
         first = next(place for place in range(last + 1) if attempt.saved_at - attempts[place].saved_at < MINUTE)
         if last - first + 1 >= wanted:

@@ -1,0 +1,178 @@
+"""A finished campaign over all centres with its reviews, and one that runs: every ending, recordings, proposals."""
+
+import random
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from district.access.actor import Actor
+from district.access.roles import CallAgent, DistrictOfficer, Supervisor
+from district.campaigns import actions
+from district.campaigns.drawing import draw_people_of
+from district.campaigns.models import Campaign, Progress, Review
+from district.campaigns.tones import call_with, keep_tones
+from district.contracts import filters
+from district.orgs.models import Level, Membership, Organisation
+from district.orgs.tree import scope_of
+from district.questionnaires.demonstration import made_up_answers
+from district.questionnaires.models import QuestionnaireVersion
+
+FINISHED, RUNNING = 126, 400
+"""People of the two campaigns."""
+ENDINGS = (
+    ("completed", "answered", 56), ("no_answer", "no_answer", 16), ("busy", "busy", 4),
+    ("switched_off", "no_answer", 5),
+    ("refused", "answered", 6), ("broken_off", "answered", 4), ("invalid_number", "invalid_number", 3),
+    ("wrong_person", "answered", 2), ("deceased", "answered", 1), ("moved", "answered", 1), ("impaired", "answered", 1),
+    ("", "line_fault", 1),
+)  # fmt: skip
+"""How a call ends, as the caller says and the line says, and how often."""
+GREETING = "您好，我是社区卫生服务中心的回访员，想用三分钟了解家庭医生签约服务的情况。本次通话会录音，仅用于改进服务。"
+SIGNED = {"contract": ["active"]}
+WITH_SOUND = 6
+"""How many of the finished campaign's conversations have a recording of tones."""
+REVIEWED = 2
+
+
+def load(*, chance: random.Random, at: datetime, by: Actor, residents: int) -> None:
+    """Make them up, as far as their days lie before `at`."""
+    office = Organisation.objects.get(level=Level.DISTRICT)
+    officer = _holder(DistrictOfficer, office) or by
+    questions = _questions()
+    if not residents or questions is None:
+        return
+    begun = _morning(at - timedelta(days=60))
+    finished = _campaign(office, questions, "家医签约季度回访", begun, 21, FINISHED, chance, officer)
+    if finished is None:
+        return
+    for person in finished.assignments.select_related("resident", "organisation", "campaign").order_by("place"):
+        _call_back(person, begun, chance)
+    actions.close(campaign=finished, seen=finished.version, by=officer, at=begun + timedelta(days=24))
+    _review(finished, begun + timedelta(days=25), chance, by)
+    today = _morning(at - timedelta(days=3))
+    _campaign(office, questions, "65 岁及以上老年人签约回访", today, 40, RUNNING, chance, officer, **{"from": 65})
+
+
+def _questions() -> Any:
+    rows = QuestionnaireVersion.objects.published().filter(questionnaire__code="followup")
+    return rows.order_by("-number").first()
+
+
+def _campaign(
+    office: Organisation, questions: Any, title: str, begun: datetime, days: int, size: int, chance: random.Random,
+    by: Actor, **more: Any,
+) -> Campaign | None:  # fmt: skip
+    """A campaign drawn from those who signed; none where nobody did."""
+    scope, on = scope_of(office), timezone.localdate(begun)
+    conditions = SIGNED | more
+    values = {
+        "title": title, "questions": questions, "begins_on": on, "ends_on": on + timedelta(days=days), "way": "size",
+        "size": size, "greeting": GREETING, "conditions": conditions,
+        "conditions_in_words": filters.sentence_of(conditions, scope=scope, on=on),
+    }  # fmt: skip
+    made = actions.create_campaign(organisation=office, values=values, chance=chance, by=by, at=begun)
+    if not draw_people_of(made, scope=scope, by=by, at=begun):
+        made.delete()
+        return None
+    made.refresh_from_db()
+    return made
+
+
+def _call_back(person: Any, begun: datetime, chance: random.Random) -> None:
+    """Attempts, until they lead to an end or the agent gives up for now."""
+    agent = _agent(person)
+    if agent is None:
+        return
+    at = begun + timedelta(minutes=7 * person.place)
+    for _attempt in range(5):
+        row = _held(person, agent, at)
+        if row is None:
+            return
+        said, heard = _ending(chance)
+        with transaction.atomic():
+            _one_call(row, agent, said, heard, at, chance)
+        row.refresh_from_db()
+        if not row.is_open:
+            return
+        at = row.not_before + timedelta(minutes=chance.randint(1, 20))
+        if at > begun + timedelta(days=20):
+            return
+
+
+def _one_call(row: Any, agent: Any, said: str, heard: str, at: datetime, chance: random.Random) -> None:
+    by = agent.actor(role=CallAgent.name)
+    definition = row.campaign.questions.definition
+    talk = chance.randint(70, 240) if said == "completed" else chance.randint(8, 60)
+    attempt = call_with(row, agent, heard, at, talk if heard == "answered" else None)
+    answers = made_up_answers(definition, chance) if said == "completed" else None
+    ending = actions.Ending(said, note=_note(said, chance))
+    actions.save(attempt=attempt, ending=ending, answers=answers, by=by, at=at + timedelta(seconds=talk + 30))
+    if said == "completed" and row.place <= WITH_SOUND * 2 and row.place % 2:
+        keep_tones(attempt.call, chance, at + timedelta(minutes=1))
+
+
+def _held(person: Any, agent: Any, at: datetime) -> Any:
+    """The person in this agent's hands, if they can still be called."""
+    row = type(person).objects.select_related("campaign__questions", "resident", "organisation").get(pk=person.pk)
+    if not row.is_open:
+        return None
+    return row.change(row.version, progress=Progress.HELD, holder=agent, held_until=at + timedelta(minutes=30))
+
+
+def _review(campaign: Campaign, at: datetime, chance: random.Random, by: Actor) -> None:
+    """Calls drawn and scored by the district's supervisor; one is appealed and waits."""
+    office = Organisation.objects.get(level=Level.DISTRICT)
+    judge = _holder(Supervisor, office) or by
+    actions.draw_sample(
+        campaign=campaign, organisation=office, scope=scope_of(office), begins_on=campaign.begins_on,
+        ends_on=campaign.ends_on + timedelta(days=5), for_each_agent=REVIEWED, seed="20240601", by=judge, at=at,
+    )  # fmt: skip
+    reviews = list(Review.objects.filter(sample__campaign=campaign).select_related("sample", "attempt__call__agent"))
+    for review in reviews[: len(reviews) * 3 // 4]:
+        marks = {item["name"]: chance.choice(("1", "1", "1", "0.5", "0")) for item in review.sample.scorecard["items"]}
+        actions.score(review=review, seen=review.version, marks=marks, fatal=(), note="", by=judge, at=at)
+    first = (
+        Review.objects.filter(sample__campaign=campaign, state="scored").select_related("attempt__call__agent").first()
+    )
+    if first:
+        agent = first.attempt.call.agent
+        place, told = first.attempt.assignment.organisation, "开场请先报明单位，再核对姓名。"
+        actions.coach(agent=agent, organisation=place, text=told, review=first, by=judge, at=at)
+        mine = agent.actor(role=CallAgent.name)
+        actions.appeal(
+            review=first, seen=first.version, reason="开场时已报明身份，录音前几秒可以听到。", by=mine, at=at
+        )
+
+
+def _ending(chance: random.Random) -> tuple[str, str]:
+    said, heard, _weight = chance.choices(ENDINGS, [weight for _said, _heard, weight in ENDINGS])[0]
+    return said, heard
+
+
+def _note(said: str, chance: random.Random) -> str:
+    notes = {"refused": ("不方便", "不愿参加"), "deceased": ("家属告知",), "moved": ("已随子女居住",)}
+    return chance.choice(notes.get(said, ("",)))
+
+
+def _agent(person: Any) -> Any:
+    """Who calls for the person's centre."""
+    held = Membership.objects.filter(organisation=person.centre_id, role=CallAgent.name).select_related("user")
+    found = held.order_by("user__staff_number").first()
+    return found and found.user
+
+
+def _holder(role: Any, office: Organisation) -> Actor | None:
+    held = Membership.objects.filter(organisation=office, role=role.name).select_related("user")
+    first = held.order_by("user__staff_number").first()
+    found: Actor | None = first and first.user.actor(role=role.name)
+    return found
+
+
+def _morning(day: datetime) -> datetime:
+    """Half past nine on a day, or on the next that is a workday."""
+    local = timezone.localtime(day)
+    while local.weekday() >= 5:  # Saturday, Sunday
+        local += timedelta(days=1)
+    return timezone.make_aware(datetime.combine(local.date(), time(9, 30)))
