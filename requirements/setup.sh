@@ -87,3 +87,14 @@ ensure_font() {
   refuse "缺少中文字体，写不出 PDF。请安装：sudo apt-get install fonts-noto-cjk" \
     "The Chinese font is missing and no PDF can be written. Install it: sudo apt-get install fonts-noto-cjk"
 }
+
+# What unpacks an exchange, and the residents at its other end.
+ensure_telephony() {
+  if ! { has mmdebstrap && has sipp; } && is_root && has apt-get; then
+    say "正在安装 mmdebstrap 和 sip-tester……" "Installing mmdebstrap and sip-tester ..."
+    apt_install mmdebstrap sip-tester || true
+  fi
+  if has mmdebstrap && has sipp; then return; fi
+  refuse "缺少演示电话所需的程序。请安装：sudo apt-get install mmdebstrap sip-tester" \
+    "What the demonstration of telephony needs is missing. Install it: sudo apt-get install mmdebstrap sip-tester"
+}

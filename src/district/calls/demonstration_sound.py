@@ -1,4 +1,4 @@
-"""Tones in the place of voices: what the recordings of the demonstration hold."""
+"""Tones in the place of voices, written as the exchange writes sound: what the demonstration's recordings hold."""
 
 import math
 import wave
