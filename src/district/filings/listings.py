@@ -66,7 +66,7 @@ FILINGS = Listing(
         Column("organisation", _("报送单位"), sort=("organisation__code",)),
         Column("number", _("版次"), Kind.NUMBER, sort=("number",)),
         Column("state", _("状态"), Kind.STATE, value=state_of, sort=("state",)),
-        Column("total", _("总分"), Kind.NUMBER, sort=("total",)),
+        Column("total", _("总分"), Kind.NUMBER, digits=2, sort=("total",)),
         Column("submitted_at", _("报送时间"), Kind.TIME, sort=("submitted_at",)),
         Column("submitted_by_name", _("报送人")),
         Column("reviewed_by_name", _("审核人"), is_shown=False),

@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from district.access.request import StaffRequest
 from district.evaluations.results import run_of
@@ -180,7 +181,13 @@ def _stages(filing: Filing) -> Iterator[Stage]:
         State.SIGNED: (filing.signed_by_name, filing.signed_at),
         State.FILED: (filing.filed_by_name, filing.filed_at),
     }
-    titles = (_("编制"), _("报送"), _("审核"), _("签发"), _("归档"))
+    titles = (
+        pgettext("stage", "编制"),
+        pgettext("stage", "报送"),
+        pgettext("stage", "审核"),
+        pgettext("stage", "签发"),
+        pgettext("stage", "归档"),
+    )
     here = _place_of(filing)
     for number, (state, title) in enumerate(zip(STEPS, titles, strict=True)):
         place = "done" if number < here else "here" if number == here else "ahead"
