@@ -61,9 +61,9 @@ def declared_choices() -> Iterator[Choice]:
         yield Choice(f"common-{number}", told["name"], "", "", {"name": told["name"], **values})
 
 
-def choice(code: str) -> Choice:
-    """The choice under a code. KeyError where there is none."""
-    return {each.code: each for each in (*counted_choices(), *declared_choices())}[code]
+def choice(code: str) -> Choice | None:
+    """The choice under a code; None where there is none."""
+    return {each.code: each for each in (*counted_choices(), *declared_choices())}.get(code)
 
 
 def levels() -> Mapping[str, list[str]]:

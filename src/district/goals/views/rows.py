@@ -11,6 +11,7 @@ from district.access.gate import needs
 from district.access.request import StaffRequest
 from district.goals import actions, choosing, rules
 from district.goals.addresses import goal_address
+from district.goals.borrowing import MOST, PREFIX, borrowed, choice_of, rows_elsewhere
 from district.goals.forms.rows import RowEditForm, RowForm, first_values
 from district.goals.models import GoalVersion
 from district.goals.permissions import Goals
@@ -20,20 +21,32 @@ from district.lib.refusal import Refused, refusal_of
 from district.lib.versions import Conflict
 from district.shell import answers
 
+WORDS = 60
+"""The longest words that are looked for."""
+
 
 @needs(Goals.EDIT)
 def choose(request: StaffRequest, goal: UUID) -> HttpResponse:
     """The library of indicators to choose from."""
     version = open_version_of(request, goal)
-    taken = set(version.rows.values_list("key", flat=True))
-    shown = {"counted": list(choosing.counted_choices()), "declared": list(choosing.declared_choices()), "taken": taken}
+    rows, words = list(version.rows.values_list("key", "name")), request.GET.get("words", "").strip()[:WORDS]
+    elsewhere = rows_elsewhere(version.goal, request.scope, words)
+    shown = {
+        "counted": list(choosing.counted_choices()),
+        "declared": list(choosing.declared_choices()),
+        "elsewhere": [(row, choice_of(row)) for row in elsewhere[:MOST]],
+        "is_cut": len(elsewhere) > MOST,
+        "words": words,
+        "taken": {key for key, _name in rows},
+        "taken_names": {name for _key, name in rows},
+    }
     return render(request, "goals/choose.html", {**shown, "goal": version.goal, "version": version})
 
 
 @needs(Goals.EDIT, "GET", "POST")
 def add(request: StaffRequest, goal: UUID) -> HttpResponse:
-    """One more row; `?choice=` fills in one of the library's."""
-    version, chosen = open_version_of(request, goal), _chosen(request.GET.get("choice", ""))
+    """One more row; `?choice=` fills in one of the library's, or of another goal in scope."""
+    version, chosen = open_version_of(request, goal), _chosen(request, request.GET.get("choice", ""))
     form = RowForm(request.POST or None, initial=chosen)
     if form.is_valid():
         values = {**{name: chosen[name] for name in COUNTING if name in chosen}, **form.values()}
@@ -93,11 +106,9 @@ COUNTING = ("key", "value", "decimals", "completed", "completed_unit")
 """What a chosen indicator brings along that nobody types."""
 
 
-def _chosen(code: str) -> dict[str, Any]:
-    try:
-        return dict(choosing.choice(code).values) if code else {}
-    except KeyError:
-        return {}
+def _chosen(request: StaffRequest, code: str) -> dict[str, Any]:
+    found = borrowed(code, request.scope) if code.startswith(PREFIX) else choosing.choice(code)
+    return dict(found.values) if found else {}
 
 
 def _form(request: StaffRequest, version: GoalVersion, form: Any, title: str, **more: Any) -> HttpResponse:
