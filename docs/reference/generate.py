@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from docs.reference.api import openapi
 from docs.reference.evidence import indicators_page, tables_page
 from docs.reference.filings import filings_page
 from docs.reference.permissions import permissions_page
@@ -33,6 +34,7 @@ def pages() -> dict[str, str]:
         "indicators.md": _page(indicators_page(MADE)),
         "permissions.md": _page(permissions_page(MADE)),
         "filing-states.md": _page(filings_page(MADE)),
+        "openapi.json": openapi(),
     }
 
 

@@ -7,14 +7,14 @@ from typing import Any
 
 def permissions_page(made: str) -> list[str]:
     """Every role with all that it may do, and every permission with the roles that hold it."""
-    _set_up()
+    set_up()
     from django.utils.translation import override
 
     with override("zh-hans"):
         return list(_lines(made))
 
 
-def _set_up() -> None:
+def set_up() -> None:
     """Start the web application without a site; under the tests it has been started already."""
     import django
     from django.apps import apps

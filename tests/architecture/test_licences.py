@@ -12,7 +12,7 @@ ALLOWED = re.compile(
 )
 REFUSED = re.compile(r"\bAGPL|Affero|\bSSPL|Business Source|Commons Clause", re.IGNORECASE)
 
-STATED_ELSEWHERE = {"pysqlite3": "Zlib"}
+STATED_ELSEWHERE = {"pysqlite3": "Zlib", "pyxform": "BSD-2-Clause"}
 """What the licence file of a package says whose description says nothing."""
 
 

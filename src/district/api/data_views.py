@@ -34,7 +34,7 @@ api = NinjaAPI(
 )  # fmt: skip
 PERMISSIONS: dict[str, Permission] = {}
 """What each operation needs, by its name."""
-ERRORS = (400, 401, 403, 404, 429)
+ERRORS = (400, 401, 403, 404, 409, 429)
 
 
 def reads(address: str, permission: Permission, answer: Any) -> Callable[[Any], Any]:

@@ -8,6 +8,14 @@ from district.access.permissions import Permission
 from district.api.data_views import PERMISSIONS, api
 
 PREFIX = "/api/"
+OFFICE = "application/vnd.openxmlformats-officedocument."
+MEDIA = (
+    "application/json",
+    "application/pdf",
+    f"{OFFICE}spreadsheetml.sheet",
+    f"{OFFICE}wordprocessingml.document",
+)
+"""What the documents of a signed sheet are; their bytes follow no schema."""
 
 
 @cache
@@ -19,7 +27,7 @@ def document() -> dict[str, Any]:
     for operation in _operations(schema):
         operation["x-permission"] = str(PERMISSIONS[operation["operationId"]])
     bytes_of = schema["paths"]["/api/v1/documents/{document}/"]["get"]["responses"]["200"]
-    bytes_of["content"] = {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}
+    bytes_of["content"] = {media: {"schema": {}} for media in MEDIA}
     return schema
 
 

@@ -1,12 +1,13 @@
 """Personal tokens, with which programs read in the name of one person."""
 
 from datetime import datetime
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from district.access.permissions import all_permissions
 from district.access.scope import ScopedQuerySet
 from district.lib.identifiers import new_id
 from district.orgs.models import Membership
@@ -48,6 +49,12 @@ class Token(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def titles(self) -> list[Any]:
+        """What it may read, in words."""
+        known = {str(each): each.title for each in all_permissions()}
+        return [known.get(name, name) for name in self.permissions]
 
     @property
     def organisation_id(self) -> object:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, re_path
 
 from district.api import reference_views, token_views
 from district.api.data_views import PERMISSIONS, api
@@ -24,4 +24,5 @@ urlpatterns = [
     path("tokens/new/", token_views.new_token, name="new_token"),
     path("tokens/<uuid:token>/revoke/", token_views.revoke, name="revoke"),
     *_operations(),
+    re_path(r"^v1/.*/$", reference_views.nothing_here),
 ]

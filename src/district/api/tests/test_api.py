@@ -13,9 +13,10 @@ from django.utils import timezone
 
 from district.access.permissions import permissions_of
 from district.access.roles import ROLES, Auditor, CentreManager, DistrictOfficer
-from district.api import actions, described, door
+from district.api import described, door
 from district.api.data_views import PERMISSIONS
 from district.api.models import Token
+from district.api.tests.program import Program
 from district.api.tests.samples import document
 from district.audit.models import Event
 from district.orgs.models import Membership
@@ -24,27 +25,12 @@ from tests.web.evaluated import evaluated_2016
 from tests.web.people import AT, SmallDistrict, log_in
 
 pytestmark = pytest.mark.django_db
-ALL = sorted({str(each) for each in PERMISSIONS.values()})
 LISTS = ("organisations", "snapshots", "evaluations", "documents")
 
 
 @pytest.fixture(autouse=True)
 def _nobody_has_asked_yet() -> None:
     cache.clear()
-
-
-class Program:
-    """A program with a token of this person."""
-
-    def __init__(self, user: Any, permissions: list[str] = ALL) -> None:
-        membership = Membership.objects.get(user=user)
-        by = user.actor(role=membership.role)
-        said = {"name": "取数", "permissions": permissions, "days": 30}
-        self.token, self.secret = actions.create_token(membership=membership, **said, by=by, at=timezone.now())
-
-    def get(self, address: str, **headers: str) -> Any:
-        sent = {"Authorization": f"Bearer {self.secret}", "Accept": "*/*", **headers}
-        return Client().get(f"/api/v1/{address}", headers=sent)
 
 
 def made(district: SmallDistrict) -> list[Any]:
@@ -178,3 +164,9 @@ def test_the_api_only_reads(district: SmallDistrict) -> None:
 def test_the_openapi_document_is_valid_and_the_stored_one_is_not_stale() -> None:
     openapi_spec_validator.validate(described.document())
     assert (ROOT / "docs" / "reference" / "openapi.json").read_text("utf8") == described.text()
+
+
+def test_an_address_that_does_not_exist_is_said_as_everything_else(district: SmallDistrict) -> None:
+    program = Program(district.person(Auditor))
+    assert program.get("nothing/at/all/").json() == {"status": 404, "error": "接口里没有这个地址。请对照接口说明。"}
+    assert program.get("organisations").status_code == 301
