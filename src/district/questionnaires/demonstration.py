@@ -1,6 +1,7 @@
 """Fictitious answers: the ready sets published, residents asked by telephone and by link, and a pile of paper."""
 
 import random
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -39,11 +40,13 @@ def load(*, chance: random.Random, at: datetime, by: Actor, residents: int) -> N
     _papers(Organisation.objects.filter(level=Level.CENTRE).order_by("code").first() or office, chance, at, by)
 
 
-def made_up_answers(definition: Definition, chance: random.Random) -> dict[str, Any]:
-    """What somebody might answer, question by question, as far as each is asked."""
-    told: dict[str, Any] = {}
+def made_up_answers(
+    definition: Definition, chance: random.Random, known: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
+    """What somebody might answer, question by question, as far as each is asked; `known` is answered already."""
+    told: dict[str, Any] = dict(known or {})
     for question in definition.questions:
-        if question.is_asked and question.name in judged(definition, told).relevant:
+        if question.name not in told and question.is_asked and question.name in judged(definition, told).relevant:
             answer = _answer(question, chance)
             if answer is not None:
                 told[question.name] = answer

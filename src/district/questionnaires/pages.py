@@ -142,7 +142,7 @@ def _figures(found: Results, listed: str) -> Any:
 def interview_facts(interview: Interview) -> list[tuple[Any, Any]]:
     """What an interview says besides its answers."""
     score = "" if interview.score is None else f"{interview.score.normalize():f} / {interview.possible.normalize():f}"
-    return [
+    told = [
         (_("问卷"), str(interview.questions)),
         (_("机构"), interview.organisation.title),
         (_("方式"), interview.get_channel_display()),
@@ -151,6 +151,7 @@ def interview_facts(interview: Interview) -> list[tuple[Any, Any]]:
         (_("满意度"), interview.satisfaction),
         (_("得分"), score),
     ]
+    return [(title, value) for title, value in told if value not in ("", None)]
 
 
 def batch_page(request: StaffRequest, batch: Batch) -> dict[str, Any]:

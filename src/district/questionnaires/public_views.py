@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from district.access.actor import system
+from district.access.actor import Actor
 from district.access.gate import public
 from district.lib.refusal import Refused
 from district.questionnaires import actions, rules
@@ -48,7 +48,7 @@ def _taken(request: Any, invitation: Invitation) -> HttpResponse:
     errors = {name: wrong_sentence(wrong) for name, wrong in judged(definition, told).wrong.items()}
     if errors:
         return _page(request, invitation, told, errors)
-    by = system("questionnaires.link")
+    by = Actor("system", "questionnaires.link", _("链接填写"))
     try:
         actions.answer_invitation(invitation=invitation, answers=told, chance=CHANCE, by=by, at=request.at)
     except Refused as refused:

@@ -161,4 +161,4 @@ def _aware(definition: Definition, rows: list[Answers]) -> tuple[Decimal | None,
 
 def of_whom(tally: Tally) -> str:
     """How many answered, of how many it was put to."""
-    return _("%(answered)s 人回答 / 应答 %(asked)s 人") % {"answered": tally.answered, "asked": tally.asked}
+    return _("%(answered)s 人回答 / 问到 %(asked)s 人") % {"answered": tally.answered, "asked": tally.asked}

@@ -111,7 +111,7 @@ def _drop_into_the_box(batch: Batch, found: Any, chance: random.Random, at: date
     AnonymousReply.objects.filter(batch=batch).delete()
     chance.shuffle(box)
     AnonymousReply.objects.bulk_create(box)
-    nobody = Actor("system", "questionnaires.anonymous", "questionnaires.anonymous")
+    nobody = Actor("system", "questionnaires.anonymous", _("匿名填写"))
     trail.record("questionnaires.anonymous.received", by=nobody, at=at, target=batch)
 
 

@@ -89,7 +89,7 @@ def test_the_trail_says_that_a_reply_came_and_neither_whose_nor_by_which_link(di
     assert events.count() == MOST_LINKS
     batch = str(made[0].batch_id)
     assert {(event.target_id, event.actor_name, event.address, str(event.after)) for event in events} == {
-        (batch, "questionnaires.anonymous", "", "{}")
+        (batch, "匿名填写", "", "{}")
     }
     named = {event.target_id for event in Event.objects.all()}
     assert not named & {str(link.pk) for link in made}

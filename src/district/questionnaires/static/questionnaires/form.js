@@ -42,13 +42,14 @@
   const show = () => {
     const typed = answers();
     const seen = {};
-    let answered = 0, open = 0, lacking = 0;
+    let answered = 0, open = 0, lacking = 0;  // and `open` numbers what is asked, without gaps
     questions.forEach(({ name, kind, when }) => {
       const box = boxes.get(name);
       const relevant = when.every((tree) => holds(tree, seen));
       box.hidden = !relevant;
       if (!relevant || kind === "note") return;
       open += 1;
+      find(".qn-number", box).textContent = open;
       seen[name] = typed[name];
       if (!isEmpty(typed[name])) answered += 1;
       else if ("required" in box.dataset) lacking += 1;
