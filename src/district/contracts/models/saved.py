@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from district.access.scope import ScopedQuerySet
+from district.access.scope import Scope, ScopedQuerySet
 from district.contracts.models.word import Word
 from district.lib.identifiers import new_id
 from district.lib.versions import Versioned
@@ -28,8 +28,13 @@ class SavedFilterQuerySet(ScopedQuerySet):
 
     def seen_by(self, user: Any, organisation: Any) -> Self:
         """Those of the person, those shared where they act, and those shared with the district."""
-        shared = Q(sharing=Sharing.DISTRICT) | Q(sharing=Sharing.CENTRE, organisation=organisation)
-        return self.filter(Q(owner=user) | shared)
+        shared = Q(sharing=Sharing.CENTRE, organisation=organisation)
+        return self.filter(Q(owner=user) | Q(sharing=Sharing.DISTRICT) | shared)
+
+    def seen_within(self, user: Any, scope: Scope) -> Self:
+        """The same for somebody who sees also what is shared below them."""
+        shared = Q(sharing=Sharing.CENTRE) & (Q() if scope.is_whole else Q(organisation__in=scope.organisations))
+        return self.filter(Q(owner=user) | Q(sharing=Sharing.DISTRICT) | shared)
 
 
 class SavedFilter(Versioned):

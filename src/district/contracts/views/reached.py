@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from district.access.request import StaffRequest
+from district.contracts.filters.saved import saved_filters
 from district.contracts.models import Contract, Finding, Package, SavedFilter, Team, TeamMember
 from district.residents.models import Resident
 
@@ -64,7 +65,7 @@ def saved_of(request: StaffRequest, key: UUID) -> SavedFilter:
 
 def seen_filters(request: StaffRequest) -> Any:
     """The saved filters that this person sees: those of their scope, and those shared with the district."""
-    seen = SavedFilter.objects.seen_by(request.user, request.scope.organisation)
+    seen = saved_filters(request.user, request.scope)
     return seen.select_related("owner").order_by("title")
 
 

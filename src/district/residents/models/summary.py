@@ -117,9 +117,15 @@ _NOTED_INDEXES = (
         condition=models.Q(last_call_on__isnull=False),
         name="summary_called",
     ),
-    models.Index(fields=_RARE, condition=models.Q(is_home_visit_user=True), name="summary_visited"),
     models.Index(
-        fields=_RARE, condition=models.Q(Exceeds("phone_state", PhoneState.VALID)), name="summary_wrong_phone"
+        fields=_broad(*_ORDER, "centre", "organisation"),
+        condition=models.Q(is_home_visit_user=True),
+        name="summary_visited",
+    ),
+    models.Index(
+        fields=_broad(*_ORDER, "centre", "organisation"),
+        condition=models.Q(Exceeds("phone_state", PhoneState.VALID)),
+        name="summary_wrong_phone",
     ),
 )
 """Those who were called, are visited at home, or whose number is wrong."""

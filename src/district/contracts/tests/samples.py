@@ -1,0 +1,48 @@
+"""A row of each kind of a place, for the permission matrix."""
+
+from datetime import datetime
+
+from django.contrib.auth import get_user_model
+from django.db.models import Model
+from django.utils import timezone
+
+from district.access.actor import Actor
+from district.contracts import actions
+from district.contracts.actions.packages import Promised
+from district.contracts.days import last_day
+from district.contracts.models import SavedFilter, TeamMember
+from district.orgs.models import Organisation, Staff
+from district.residents.tests.people import resident
+
+
+def samples(place: Organisation, by: Actor, at: datetime) -> dict[str, Model]:
+    """A team with its doctor, a package, a contract, a doubt and a saved filter, with the place's canary in them."""
+    canary, day = f"{place.code}机密", timezone.localdate(at)
+    doctor = Staff.objects.create(staff_number=f"{canary}工号", name=f"{canary}医生", profession="physician")
+    who = {"by": by, "at": at}
+    team = actions.create_team(
+        organisation=place, code=f"{canary}-T", title=f"{canary}团队", leader=doctor, opened_on=day, **who
+    )
+    package = actions.create_package(
+        organisation=place, code=f"{canary}-P", title=f"{canary}服务包", kind="basic", year=day.year, groups=0,
+        items=[Promised("publichealth.followup", f"{canary}随访", 4)], **who,
+    )  # fmt: skip
+    one = resident(place, at, by=by, name=canary)
+    contract = actions.sign(
+        resident=one, team=team, doctor=doctor, package=package, begins_on=day, ends_on=last_day(day, 12),
+        number=f"{canary}-C", **who,
+    )  # fmt: skip
+    doubt = actions.raise_finding(kind="unaware", resident=one, contract=contract, note=canary, **who)
+    owner = get_user_model().objects.filter(pk=by.identifier).first()
+    saved = SavedFilter.objects.create(
+        organisation=place, owner=owner, title=canary, conditions={"groups": ["hypertension"]}, sharing="centre",
+        saved_at=at,
+    )  # fmt: skip
+    return {
+        "contract": contract,
+        "team": team,
+        "teammember": TeamMember.objects.get(team=team),
+        "package": package,
+        "finding": doubt,
+        "savedfilter": saved,
+    }
