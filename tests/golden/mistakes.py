@@ -9,17 +9,22 @@ import ibis.expr.types as ir
 import pyarrow as pa
 
 from shixiao.catalogue.indicators import indicator
+from shixiao.catalogue.indicators.callback_return import counts as returning
 from shixiao.catalogue.indicators.diabetes_controlled import counts as diabetes
 from shixiao.evidence.records import Records
 from shixiao.evidence.tables.antenatal_visits import AntenatalVisits
+from shixiao.evidence.tables.calls import Calls
+from shixiao.evidence.tables.contract_findings import ContractFindings
 from shixiao.evidence.tables.deliveries import Deliveries
 from shixiao.evidence.tables.followups import Followups
 from shixiao.evidence.tables.health_checks import HealthChecks
 from shixiao.evidence.tables.infectious_reports import InfectiousReports
+from shixiao.evidence.tables.interviews import Interviews
+from shixiao.evidence.tables.services import Services
 from shixiao.evidence.tables.surveys import Surveys
 from shixiao.evidence.tables.tcm_services import TcmServices
 from shixiao.evidence.tables.vaccinations import Vaccinations
-from shixiao.indicators.definition import AtLeast, Events, Latest, Meeting, Requirement
+from shixiao.indicators.definition import AtLeast, Events, Followed, Latest, Meeting, Requirement
 from shixiao.indicators.indicator import Indicator
 from shixiao.rulebook.service import ServiceStandard
 
@@ -105,6 +110,21 @@ DEFINITIONS = {
     "a dose counts before it is given": replace(
         indicator("vaccination"), numerator=Events(Vaccinations.records(that=given))
     ),
+    "a fault of our own is a call": asking("contracted_residents_called", AtLeast(Calls.records())),
+    "who was not asked is not satisfied": replace(
+        indicator("callback_satisfaction"), denominator=Events(Interviews.records())
+    ),
+    "a call is a return to care": asking("callback_return", Followed(Services.records(), 15)),
+    "sixteen days are fifteen": asking("callback_return", Followed(Services.records(that=returning.care), 16)),
+    "who ended a contract could have renewed it": replace(
+        indicator("contract_renewal"), denominator=Events(Records("contracts", "ends_on"))
+    ),
+    "a late answer is in time": replace(
+        indicator("contract_findings_answered"), numerator=Events(ContractFindings.records(), done="replied_on")
+    ),
+    "an unrecorded call lost its recording": replace(
+        indicator("recording_kept"), denominator=Events(Calls.records(outcome="answered"))
+    ),
     "no answer is an answer": replace(indicator("resident_awareness"), denominator=Events(Surveys.records())),
 }
 """Indicators, each with the mistake that its name says."""
@@ -136,6 +156,8 @@ EVIDENCE = {
     "the closing of a record": (indicator("health_record_established"), without("closed_on")),
     "a resident's death": (indicator("child_managed"), without("died_on")),
     "a patient's death": (indicator("hypertension_managed"), without("died_on")),
+    "the end of a contract": (indicator("contract_coverage"), without("until")),
+    "a contracted resident's death": (indicator("calls_per_contract"), without("died_on")),
     "a patient's age": (indicator("hypertension_controlled"), without("born_on")),
     "the order of follow-ups": (indicator("mental_disorder_stable"), backwards),
 }

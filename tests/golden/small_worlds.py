@@ -42,6 +42,13 @@ READINGS = st.sampled_from(
 )  # fmt: skip
 SERVICES = st.sampled_from([("elder", None), ("child", None), ("child", 5), ("child", 7), ("child", 6), ("child", 36)])
 ENTRIES, AMOUNTS = st.sampled_from(sorted(codes("fund_entry"))), st.sampled_from(["0.01", "100", "-7.5"])
+OUTCOMES = [
+    ("answered", "kept"),
+    ("answered", "missing"),
+    ("answered", None),
+    ("no_answer", None),
+    ("line_fault", None),
+]
 WAYS = st.sampled_from(["home", "home", "outpatient", "phone"])
 
 
@@ -55,6 +62,8 @@ def districts(draw: DrawFn) -> Story:
         _condition(draw, story, name)
         _services(draw, story, name)
         _pregnancy(draw, story, name)
+        _contracts(draw, story, name)
+        _calls(draw, story, name)
     _reports(draw, story)
     _money_and_estimates(draw, story)
     return story
@@ -109,6 +118,44 @@ def _pregnancy(draw: DrawFn, story: Story, name: str) -> None:
     story.add("deliveries", **of, **delivery)
     for on in draw(st.lists(DAYS, min_size=3, max_size=7)):
         story.add("antenatal_visits", organisation="A", visited_on=on, **of)
+
+
+def _contracts(draw: DrawFn, story: Story, name: str) -> None:
+    of, at = {"resident": name}, draw(PLACES)
+    for spell in draw(spells()):
+        until = spell["until"] or date(2018, 1, 1)
+        ends = until - timedelta(days=1) + timedelta(days=draw(st.sampled_from([0, 0, 30])))
+        days = {"signed_on": spell["since"], "ends_on": ends, "renewed_on": draw(MAYBE_DAY)}
+        story.add("contracts", **of, **{**spell, "until": until}, **days)
+    for on in draw(st.lists(DAYS, min_size=1, max_size=2)):
+        story.add("contract_services", organisation=at, due_on=on, done_on=draw(MAYBE_DAY), **of)
+        doubt = {"raised_on": on, "due_on": on + timedelta(days=14), "replied_on": draw(MAYBE_DAY)}
+        story.add("contract_findings", organisation=at, **of, **doubt)
+
+
+def _calls(draw: DrawFn, story: Story, name: str) -> None:
+    of = {"resident": name, "organisation": draw(PLACES)}
+    for at in draw(st.lists(MOMENTS, max_size=3)):
+        outcome, recording = draw(st.sampled_from(OUTCOMES))
+        story.add("calls", placed_at=at, outcome=outcome, recording=recording, **of)
+    for on in draw(st.lists(DAYS, min_size=1, max_size=2)):
+        days = {"called_on": on, "spoken_on": draw(MAYBE_DAY), "completed_on": draw(MAYBE_DAY)}
+        story.add("callbacks", drawn_on=on, **of, **days)
+        later = on + timedelta(days=draw(st.sampled_from([0, 1, 15, 16])))
+        story.add(
+            "services", kind=draw(st.sampled_from(["visits.home_visit", "contracts.call"])), served_on=later, **of
+        )
+        _interview(draw, story, of, on)
+        reviewed = draw(st.sampled_from([(None, None), (later, True), (later, False)]))
+        story.add("call_reviews", organisation="B", drawn_on=on, reviewed_on=reviewed[0], is_fatal=reviewed[1])
+
+
+def _interview(draw: DrawFn, story: Story, of: dict[str, Any], on: date) -> None:
+    completed = draw(st.booleans())
+    how = {"state": "completed" if completed else "abandoned", "completed_on": on if completed else None}
+    said: dict[str, Any] = {name: draw(MAYBE) for name in ("knows_contract", "says_served", "is_recorded")}
+    said |= {"satisfaction": draw(st.sampled_from([None, 3, 4, 5])), "callback": draw(st.sampled_from([None, "C"]))}
+    story.add("interviews", started_on=on, **of, **how, **said)
 
 
 def _reports(draw: DrawFn, story: Story) -> None:

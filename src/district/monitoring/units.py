@@ -21,6 +21,12 @@ UNITS: dict[str, Callable[[int], str]] = {
     "interview": lambda number: ngettext("%(count)s 人", "%(count)s 人", number),
     "dose": lambda number: ngettext("%(count)s 剂次", "%(count)s 剂次", number),
     "event": lambda number: ngettext("%(count)s 件", "%(count)s 件", number),
+    "call": lambda number: ngettext("%(count)s 次", "%(count)s 次", number),
+    "callback": lambda number: ngettext("%(count)s 人次", "%(count)s 人次", number),
+    "contract": lambda number: ngettext("%(count)s 份", "%(count)s 份", number),
+    "finding": lambda number: ngettext("%(count)s 件", "%(count)s 件", number),
+    "review": lambda number: ngettext("%(count)s 次", "%(count)s 次", number),
+    "service": lambda number: ngettext("%(count)s 次", "%(count)s 次", number),
     "session": lambda number: ngettext("%(count)s 场", "%(count)s 场", number),
 }
 """How so many are said, by the unit of the row's indicator."""

@@ -22,7 +22,7 @@ def test_the_weights_add_up_to_a_hundred() -> None:
 
 
 def test_every_row_is_counted_by_its_own_indicator_or_declared() -> None:
-    assert {row.key for row in ROWS if row.is_counted} == set(indicators())
+    assert {row.key for row in ROWS if row.is_counted} <= set(indicators())
     assert [row.key for row in ROWS if not row.is_counted] == DECLARED
 
 

@@ -29,7 +29,7 @@ def publish_run(
 
 def published(run: RunFolder, tree: OrganisationTree, level: Level) -> PublishedTable:
     """The run's counts of persons and events, with what must not be shown withheld."""
-    keys = [row.key for row in run.definition.rows if row.is_counted]
+    keys = [row.key for row in run.definition.rows if row.is_counted and run.rows[row.key]["numerator"] is not None]
     asked = {key: indicator(key) for key in keys if indicator(key).unit != MONEY}
     rows = [row for key, each in asked.items() for row in _rows(key, each, run.members(key), tree, level)]
     apart = frozenset(key for key, each in asked.items() if not each.is_part)

@@ -2,7 +2,7 @@ import pytest
 
 from shixiao.catalogue.indicators import indicators
 from shixiao.indicators.engine import DuckDB
-from shixiao.runs import NotARun, RunFolder
+from shixiao.runs import NotARun, RunFolder, SheetDefinition
 from shixiao.runs.explain import Explanation, Who, as_data, explain
 
 EVERYBODY = 100_000
@@ -12,7 +12,7 @@ def opened(run: RunFolder, key: str, who: Who, limit: int = 5, centre: str | Non
     return explain(run, key, DuckDB(threads=1), who=who, limit=limit, centre=centre)
 
 
-@pytest.mark.parametrize("key", sorted(indicators()))
+@pytest.mark.parametrize("key", [row.key for row in SheetDefinition.of("public_health", 2016).rows if row.is_counted])
 def test_a_list_holds_exactly_as_many_as_are_counted(run: RunFolder, key: str) -> None:
     (row,) = [row for row in run.evaluation["rows"] if row["key"] == key]
     found = opened(run, key, "numerator")
