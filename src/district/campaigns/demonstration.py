@@ -29,11 +29,13 @@ ENDINGS = (
     ("", "line_fault", 1),
 )  # fmt: skip
 """How a call ends, as the caller says and the line says, and how often."""
-GREETING = "您好，我是社区卫生服务中心的回访员，想用三分钟了解家庭医生签约服务的情况。本次通话会录音，仅用于改进服务。"
+GREETING = "本次通话会录音，仅用于改进服务。如不方便，我们改时间再打。"
 SIGNED = {"contract": ["active"]}
 WITH_SOUND = 6
 """How many of the finished campaign's conversations have a recording of tones."""
 REVIEWED = 2
+ON_A_DAY = 60
+"""Calls begun every ten minutes from the morning to the evening."""
 
 
 def load(*, chance: random.Random, at: datetime, by: Actor, residents: int) -> None:
@@ -85,7 +87,7 @@ def _call_back(person: Any, begun: datetime, chance: random.Random) -> None:
     agent = _agent(person)
     if agent is None:
         return
-    at = begun + timedelta(minutes=7 * person.place)
+    at = begun + timedelta(days=person.place // ON_A_DAY, minutes=10 * (person.place % ON_A_DAY))
     for _attempt in range(5):
         row = _held(person, agent, at)
         if row is None:
@@ -106,7 +108,8 @@ def _one_call(row: Any, agent: Any, said: str, heard: str, at: datetime, chance:
     definition = row.campaign.questions.definition
     talk = chance.randint(70, 240) if said == "completed" else chance.randint(8, 60)
     attempt = call_with(row, agent, heard, at, talk if heard == "answered" else None)
-    answers = made_up_answers(definition, chance) if said == "completed" else None
+    known = actions.interview_of(assignment=row, by=by, at=at).answers if said == "completed" else {}
+    answers = made_up_answers(definition, chance, known) if said == "completed" else None
     ending = actions.Ending(said, note=_note(said, chance))
     actions.save(attempt=attempt, ending=ending, answers=answers, by=by, at=at + timedelta(seconds=talk + 30))
     if said == "completed" and row.place <= WITH_SOUND * 2 and row.place % 2:
@@ -133,9 +136,8 @@ def _review(campaign: Campaign, at: datetime, chance: random.Random, by: Actor) 
     for review in reviews[: len(reviews) * 3 // 4]:
         marks = {item["name"]: chance.choice(("1", "1", "1", "0.5", "0")) for item in review.sample.scorecard["items"]}
         actions.score(review=review, seen=review.version, marks=marks, fatal=(), note="", by=judge, at=at)
-    first = (
-        Review.objects.filter(sample__campaign=campaign, state="scored").select_related("attempt__call__agent").first()
-    )
+    scored = Review.objects.filter(sample__campaign=campaign, state="scored").select_related("attempt__call__agent")
+    first = scored.filter(attempt__call__agent__staff_number="caller").first() or scored.first()
     if first:
         agent = first.attempt.call.agent
         place, told = first.attempt.assignment.organisation, "开场请先报明单位，再核对姓名。"

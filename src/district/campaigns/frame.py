@@ -23,7 +23,7 @@ ITEMS = (
     MenuItem(CALLS, gettext_lazy("档案更正建议"), "campaigns:proposals", Campaigns.VIEW, 23),
     MenuItem(CALLS, gettext_lazy("回访统计"), "campaigns:statistics", Campaigns.VIEW, 30),
     MenuItem(CALLS, gettext_lazy("系统使用率"), "campaigns:usage", Campaigns.VIEW, 31),
-    MenuItem(CALLS, gettext_lazy("我的质检"), "campaigns:mine", Campaigns.OWN_REVIEWS, 40),
+    MenuItem(CALLS, gettext_lazy("我的质检"), "campaigns:mine", Campaigns.OWN_REVIEWS, 1),
     MenuItem(SUPERVISION, gettext_lazy("通话质检"), "campaigns:samples", Campaigns.VIEW, 10),
     MenuItem(SUPERVISION, gettext_lazy("可疑通话"), "campaigns:patterns", Campaigns.VIEW, 11),
     MenuItem(SUPERVISION, gettext_lazy("坐席实况"), "campaigns:live", Campaigns.VIEW, 12),

@@ -14,9 +14,9 @@ from district.shell.frame import Hit, MenuItem, Todo
 from district.shell.groups import CALLS
 
 ITEMS = (
-    MenuItem(CALLS, pgettext_lazy("list", "问卷"), "questionnaires:list", Questionnaires.VIEW, 60),
-    MenuItem(CALLS, pgettext_lazy("list", "答卷"), "questionnaires:interviews", Questionnaires.VIEW, 61),
-    MenuItem(CALLS, gettext_lazy("发放批次"), "questionnaires:batches", Questionnaires.VIEW, 62),
+    MenuItem(CALLS, pgettext_lazy("list", "问卷"), "questionnaires:list", Questionnaires.VIEW, 70),
+    MenuItem(CALLS, pgettext_lazy("list", "答卷"), "questionnaires:interviews", Questionnaires.VIEW, 71),
+    MenuItem(CALLS, gettext_lazy("发放批次"), "questionnaires:batches", Questionnaires.VIEW, 72),
 )
 MOST_HITS = 8
 

@@ -48,6 +48,8 @@ class StatisticsForm(HouseForm):
         super().__init__(*arguments, **named)
         started = campaigns_in(request.scope).filter(started_at__isnull=False)
         self.fields["campaign"].queryset = started.order_by("-begins_on", "title")
+        for field in self.fields.values():
+            field.widget.attrs["class"] = "form-select"
 
     def asked(self) -> tuple[Any, str]:
         """The campaign or none, and by what."""

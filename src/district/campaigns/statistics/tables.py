@@ -1,6 +1,6 @@
 """The rates by centre, team, group or campaign, counted in one query and each open to its lists."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -59,7 +59,19 @@ def chart_of(found: list[Line], name: str, title: Any) -> Chart | None:
     if not found:
         return None
     values = tuple(_percent(rate.value) for line in found for rate in line.rates if rate.definition.name == name)
-    return Chart(name, title, tuple(line.title for line in found), (Series(title, values),), Shape.BAR, "%")
+    return Chart(name, title, short([str(line.title) for line in found]), (Series(title, values),), Shape.BAR, "%")
+
+
+def short(titles: Sequence[str]) -> tuple[str, ...]:
+    """Titles without what all of them begin and end with, so that a chart has room for what tells them apart."""
+    before = alike(titles) if len(titles) > 1 else 0
+    after = alike([title[before:][::-1] for title in titles]) if len(titles) > 1 else 0
+    return tuple(title[before : len(title) - after] or title for title in titles)
+
+
+def alike(titles: Sequence[str]) -> int:
+    """With how many characters all of them begin."""
+    return next((place for place, letters in enumerate(zip(*titles, strict=False)) if len(set(letters)) > 1), 0)
 
 
 def _percent(value: Fraction | None) -> Fraction | None:

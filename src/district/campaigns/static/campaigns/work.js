@@ -89,8 +89,9 @@
   const follow = () => {
     const line = find("[data-call], [data-over]");
     if (!line) return;
-    fields.disposition.forEach?.((input) => (input.closest("fieldset").disabled = false));
+    find(".work-choices").disabled = false;
     document.querySelectorAll("[data-save]").forEach((button) => (button.disabled = false));
+    find("[data-hint]")?.remove();
     const likely = suggested[line.dataset.outcome];
     if (likely && !chosen()) ending.querySelector(`[name=disposition][value="${likely}"]`).checked = true;
     showWhatApplies();
