@@ -26,6 +26,8 @@ LENT = (
     "completed_unit",
 )
 """What a chosen row brings along."""
+COUNTING = ("key", "value", "decimals", "completed", "completed_unit")
+"""What of it nobody types."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,12 @@ def counted_choices() -> Iterator[Choice]:
         yield Choice(
             slug, said.name, said.numerator, said.denominator, {"key": slug, **_lent(rows.get(slug), said.name)}
         )
+
+
+def counted_names() -> dict[str, str]:
+    """What each counted indicator is called, by its slug, in the order of their names."""
+    names = {slug: indicator.wording(language()).name for slug, indicator in indicators().items()}
+    return dict(sorted(names.items(), key=lambda each: each[1]))
 
 
 def declared_choices() -> Iterator[Choice]:

@@ -1,8 +1,7 @@
 """A version of a goal as the library's definition of a sheet."""
 
-from decimal import Decimal
-
 from district.goals.models import GoalRow, GoalVersion
+from district.goals.rules import points
 from shixiao.catalogue.fund_block import fund_block
 from shixiao.catalogue.rows import SheetRow
 from shixiao.runs import Heading, SheetDefinition
@@ -19,7 +18,7 @@ def definition_of(version: GoalVersion) -> SheetDefinition:
         year=goal.year,
         rows=tuple(_row(row) for row in version.rows.order_by("position")),
         heading=_heading(version),
-        fund_weight=None if version.fund_weight is None else _points(version.fund_weight),
+        fund_weight=None if version.fund_weight is None else points(version.fund_weight),
         project=goal.project.code if goal.project else "",
         region=REGIONS.get(goal.sheet, "national"),
     )
@@ -47,15 +46,10 @@ def _row(row: GoalRow) -> SheetRow:
         goal=row.goal or None,
         measure=row.measure or None,
         target=row.target or None,
-        weight=_points(row.weight),
+        weight=points(row.weight),
         rule=row.rule or None,
         value=row.value,
         decimals=row.decimals,
         completed=row.completed,
         completed_unit=row.completed_unit,
     )
-
-
-def _points(points: Decimal) -> str:
-    """As a sheet prints them: 10, 7.5."""
-    return f"{points.normalize():f}"

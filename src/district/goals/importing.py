@@ -3,6 +3,7 @@
 import tempfile
 from collections.abc import Iterator, Sequence
 from decimal import Decimal, InvalidOperation
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from district.goals import actions, rules
+from district.goals.choosing import COUNTING, choice, counted_names
 from district.goals.models import GoalVersion
 from district.goals.permissions import Goals
 from district.lib.refusal import Refused
@@ -33,6 +35,12 @@ COLUMNS = (
     ImportColumn("rule", gettext_lazy("评分规则"), _text(300, required=False)),
     ImportColumn("goal", gettext_lazy("目标值"), _text(60, required=False), is_code=True),
     ImportColumn("measure", gettext_lazy("评价指标"), _text(200, required=False)),
+    ImportColumn(
+        "indicator",
+        gettext_lazy("计数指标"),
+        forms.ChoiceField(choices=lambda: list(counted_names().items()), required=False),
+        help=gettext_lazy("由系统计数的行，从下拉列表中选择是哪一项；人工申报的行留空。"),
+    ),
 )
 
 
@@ -40,17 +48,19 @@ def importing_into(version: GoalVersion) -> Importing:
     """The import of rows into one version."""
 
     def check_row(values: Values, importer: Importer) -> None:
-        names = importer.memory.setdefault("names", set(version.rows.values_list("name", flat=True)))
+        taken = importer.memory.setdefault("taken", set(chain(*version.rows.values_list("name", "key"))))
         try:
             rules.check_weight(values["weight"])
         except Refused as refused:
             raise WrongCell("weight", refused.sentence) from None
-        if values["name"] in names:
+        if values["name"] in taken:
             raise WrongCell("name", _("已有名为“%(name)s”的指标。") % {"name": values["name"]})
-        names.add(values["name"])
+        if values["indicator"] and values["indicator"] in taken:
+            raise WrongCell("indicator", _("这项由系统计数的指标已经在表中。"))
+        taken.update((values["name"], values["indicator"]))
 
     def write_rows(rows: Sequence[Values], importer: Importer) -> int:
-        said = [{name: value or "" for name, value in row.items()} for row in rows]
+        said = [_said(row) for row in rows]
         return len(actions.add_rows(version=version, rows=said, by=importer.by, at=importer.at))
 
     return Importing(
@@ -62,6 +72,13 @@ def importing_into(version: GoalVersion) -> Importing:
         write=write_rows,
         help=gettext_lazy("一行一个三级指标，按自评表的先后排列。要写入的行一次全部写入。"),
     )
+
+
+def _said(row: Values) -> dict[str, Any]:
+    """A line of the workbook as a row of a goal, with how it is counted where an indicator counts it."""
+    values = {name: value or "" for name, value in row.items()}
+    chosen = choice(values.pop("indicator"))
+    return {**values, **({name: chosen.values[name] for name in COUNTING if name in chosen.values} if chosen else {})}
 
 
 def rows_of_file(content: bytes, name: str) -> tuple[list[dict[str, Any]], str]:

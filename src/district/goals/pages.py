@@ -54,6 +54,7 @@ def goal_page(request: StaffRequest, goal: Goal, version: GoalVersion) -> dict[s
         "facts": _facts(goal, version),
         "rows": list(_shown(goal, rows)),
         "is_service": not goal.project_id,
+        "signing": (_("编制人（签字）："), _("项目负责人（签字）："), _("审核人（签字）："), _("实施单位（盖章）：")),
         "funds": rows_of(block_of(goal.project, _last_day(request, goal))) if goal.project else (),
         "weights": _weights(rows, version.fund_weight),
         "changes": changes(before, version) if before else [],

@@ -102,18 +102,19 @@ def check_weights(version: GoalVersion, rows: Sequence[GoalRow]) -> None:
 
 
 def _weights_differ(version: GoalVersion, total: Decimal) -> str:
-    said = {"total": _points(total), "rest": _points(abs(WHOLE - total))}
+    said = {"total": points(total), "rest": points(abs(WHOLE - total))}
     funds = version.fund_weight
     if funds is None:
         rows = _("各行分值应合计 100，现在是 %(total)s，")
     else:
-        said |= {"funds": _points(funds), "rows": _points(WHOLE - funds), "total": _points(total - funds)}
+        said |= {"funds": points(funds), "rows": points(WHOLE - funds), "total": points(total - funds)}
         rows = _("预算执行率 %(funds)s 分由资金块计，其余各行应合计 %(rows)s 分，现在是 %(total)s 分，")
     rest = _("多了 %(rest)s 分。") if total > WHOLE else _("还差 %(rest)s 分。")
     return (rows + rest) % said
 
 
-def _points(points: Decimal) -> str:
+def points(points: Decimal) -> str:
+    """As a sheet prints them: 10, 7.5."""
     return f"{points.normalize():f}"
 
 

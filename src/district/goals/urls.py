@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from district.goals.views import bringing, goals, life, rows
+from district.goals.views import bringing, goals, life, rows, taking
 
 app_name = "goals"
 urlpatterns = [
     path("", goals.goals, name="list"),
     path("new/", goals.new, name="new"),
     path("<uuid:goal>/", goals.detail, name="detail"),
+    path("<uuid:goal>/rows.xlsx", taking.table, name="table"),
+    path("<uuid:goal>/declaration.docx", taking.document, name="document"),
     path("<uuid:goal>/state/", goals.state, name="state"),
     path("<uuid:goal>/submit/", life.submit, name="submit"),
     path("<uuid:goal>/decide/", life.decide, name="decide"),

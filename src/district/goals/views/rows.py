@@ -49,7 +49,7 @@ def add(request: StaffRequest, goal: UUID) -> HttpResponse:
     version, chosen = open_version_of(request, goal), _chosen(request, request.GET.get("choice", ""))
     form = RowForm(request.POST or None, initial=chosen)
     if form.is_valid():
-        values = {**{name: chosen[name] for name in COUNTING if name in chosen}, **form.values()}
+        values = {**{name: chosen[name] for name in choosing.COUNTING if name in chosen}, **form.values()}
         try:
             actions.add_row(version=version, values=values, by=request.actor, at=request.at)
         except Refused as refused:
@@ -100,10 +100,6 @@ def move(request: StaffRequest, goalrow: UUID) -> HttpResponse:
     except Refused as refused:
         return answers.refused(request, refused, page)
     return answers.saved(request, page, _("已移动。"))
-
-
-COUNTING = ("key", "value", "decimals", "completed", "completed_unit")
-"""What a chosen indicator brings along that nobody types."""
 
 
 def _chosen(request: StaffRequest, code: str) -> dict[str, Any]:
