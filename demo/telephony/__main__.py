@@ -1,12 +1,13 @@
 """The demonstration with telephony: `./run --with-telephony`.
 
-Adds a simulated line to the site's settings, starts an exchange and made-up residents on this machine, and serves the site
-beside them.
+Adds a simulated line to the site's settings, starts an exchange and made-up residents on this machine, and serves
+the site beside them.
 """
 
 import argparse
 import os
 import secrets
+import signal
 import subprocess
 import sys
 import tempfile
@@ -41,6 +42,7 @@ def main() -> int:
     parser.add_argument("--settings", type=Path, required=True)
     parser.add_argument("--port", default="8000")
     stated = parser.parse_args()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         tree = obtain()
     except NoAsterisk as reason:
@@ -58,11 +60,13 @@ def _serve(tree: Tree, folder: Path, settings: Path, port: str) -> int:
     with residents(folder / "line", line, MANNER), exchange(tree, folder):
         print("电话已就绪：以回访员登录，打开“我的电话”，选一位居民拨打。居民三秒后接听，声音是一个长音。")
         print("Telephony is ready: log in as a call agent, open 我的电话 and call somebody; they answer with a tone.")
+        command = [sys.executable, "manage.py", "serve", "--port", port]
+        serving = subprocess.Popen(command, cwd=ROOT, env=environment)  # noqa: S603
         try:
-            command = [sys.executable, "manage.py", "serve", "--port", port]
-            return subprocess.call(command, cwd=ROOT, env=environment)  # noqa: S603
+            return serving.wait()
         except KeyboardInterrupt:
-            return 0
+            serving.terminate()  # it answers what it has begun, and the dialer writes down what it has heard
+            return serving.wait()
 
 
 def _with_line(settings: Path, folder: Path, line: int) -> Path:

@@ -3,13 +3,11 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from district.calls import words
 from district.calls.dialing import tel
-from district.calls.models import Adapter, Call, Kind, Outcome, Phone
+from district.calls.models import Adapter, Call, Kind, Phone
 from district.config.telephony import Telephony
 
 FRESH = timedelta(seconds=15)
@@ -28,7 +26,6 @@ def spoken(duration: timedelta | None) -> str:
 def facts(call: Call) -> list[tuple[Any, Any]]:
     """The facts that matter of a call."""
     return [
-        (_("居民"), call.resident.name),
         (_("机构"), call.organisation.title),
         (_("回访员"), call.agent_name),
         (_("拨打方式"), Adapter(call.adapter).label),
@@ -81,22 +78,6 @@ def phone_settings(phone: Phone, line: Telephony) -> dict[str, Any]:
         "user": str(phone.extension),
         "secret": phone.opened_secret,
     }
-
-
-def counted(calls: int) -> str:
-    """How many calls, in words."""
-    return ngettext("%(count)s 通电话", "%(count)s 通电话", calls) % {"count": calls}
-
-
-def recording_address(call: Call) -> str:
-    """Where a call's recording is heard; empty where there is none to hear."""
-    recording = getattr(call, "recording", None)
-    return reverse("calls:recording", args=[recording.pk]) if recording and recording.can_be_heard else ""
-
-
-def is_reached(call: Call) -> bool:
-    """Whether somebody answered, as the line says."""
-    return call.outcome == Outcome.ANSWERED
 
 
 def _picture(number: str) -> dict[str, str]:
