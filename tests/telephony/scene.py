@@ -15,7 +15,7 @@ from demo.telephony.tree import obtain
 from district.calls.models import Phone, PhoneKind
 from district.calls.models.phone import secret_place
 from district.calls.pbx.writing import configuration, write
-from district.config.telephony import Telephony
+from district.lib.line import Telephony
 from district.lib.site_keys import key_ring
 
 DESK, ABSENT, BROWSER = 200, 201, 202

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from district.calls import words
 from district.calls.dialing import tel
 from district.calls.models import Adapter, Call, Kind, Phone
-from district.config.telephony import Telephony
+from district.lib.line import Telephony
 
 FRESH = timedelta(seconds=15)
 """So soon after the click the number is shown without another one."""

@@ -8,8 +8,9 @@ from typing import Any
 
 from district.config import telephony
 from district.config import wrong_settings as wrong
-from district.config.telephony import Telephony, parse_telephony
+from district.config.telephony import parse_telephony
 from district.config.wrong_settings import WrongSettings
+from district.lib.line import Telephony
 
 __all__ = ["DATABASE", "PLACE", "ROOT", "Site", "WrongSettings", "parse", "read_site"]
 

@@ -1,11 +1,11 @@
 """The telephone line: `[telephony]` of the settings file. Without it calls go through one's own telephone."""
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from district.config import wrong_settings as wrong
+from district.lib.line import FIRST, LAST, Telephony
 
 TYPES: dict[str, type] = {
     "host": str,
@@ -40,49 +40,10 @@ RANGES = {
     "longest_minutes": (1, 240),
 }
 SHORTEST_SECRET = 16
-FIRST, LAST = 10000, 10999
-"""The usual ports of sound."""
 _WORD = re.compile(r"[\w.@:+/=~-]*", re.ASCII)
 """Nothing that would begin a new line, an option or a comment in the PBX's own files."""
 _TRUNK = re.compile(r"sip:[\w.-]+(:\d{1,5})?", re.ASCII)
 _WEBSOCKET = re.compile(r"wss?://[\w.:/-]+", re.ASCII)
-
-
-@dataclass(frozen=True, slots=True)
-class Telephony:
-    """How calls go through a PBX."""
-
-    secret: str
-    trunk: str
-    """The line to the telephone network: sip:line.example:5060."""
-    recordings: Path
-    """The folder into which the PBX records, read by the dialer."""
-    host: str = "127.0.0.1"
-    port: int = 5038
-    user: str = "shixiao"
-    caller: str = ""
-    """The official number that residents see."""
-    trunk_user: str = ""
-    trunk_secret: str = ""
-    is_simulated: bool = False
-    """Whether the line leads to nobody: then it dials made-up numbers alone, and any other line never does."""
-    announcement: str = ""
-    """The sound that residents hear before the talk, without its ending; none when empty."""
-    retention_days: int = 730
-    ring_seconds: int = 30
-    longest_minutes: int = 30
-    websocket: str = ""
-    """Where browsers reach the PBX: wss://shixiao.example/ws; empty where telephones are on desks only."""
-    bind: str = "127.0.0.1"
-    sip_port: int = 5060
-    web_port: int = 8088
-    rtp_first: int = FIRST
-    rtp_last: int = LAST
-
-    @property
-    def origin(self) -> str:
-        """Where browsers may connect to: the address without its path."""
-        return "/".join(self.websocket.split("/")[:3])
 
 
 def parse_telephony(path: Path, stated: dict[str, Any]) -> Telephony:

@@ -15,7 +15,7 @@ from district.calls.dialing.ami import Ami, Message, Refusal
 from district.calls.dialing.dialer import ALIVE, Capabilities, Connected, Report, Unreachable, failed
 from district.calls.dialing.outcomes import outcome_of
 from district.calls.models import Kind, Outcome
-from district.config.telephony import Telephony
+from district.lib.line import Telephony
 
 logger = logging.getLogger(__name__)
 ABSENT = "reason 0"

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from district.calls.dialing.asterisk import AsteriskDialer
 from district.calls.dialing.worker import Database, Worker
-from district.config.telephony import Telephony
+from district.lib.line import Telephony
 
 LOOK = 0.2
 

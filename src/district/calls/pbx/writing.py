@@ -7,7 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from district.calls.models import Phone, PhoneKind
-from district.config.telephony import Telephony
+from district.lib.line import Telephony
 
 MARGIN = 180
 """Seconds that a channel may be up beyond the longest talk: ringing on both sides, and an announcement."""

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from district.calls.dialing.asterisk import COMES_BACK, AsteriskDialer
 from district.calls.dialing.worker import Database, Worker
-from district.config.telephony import Telephony
+from district.lib.line import Telephony
 
 PATIENCE = 30
 

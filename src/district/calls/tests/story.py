@@ -9,7 +9,7 @@ from district.access.actor import Actor
 from district.access.roles import CallAgent
 from district.calls import actions
 from district.calls.models import Call, Phone
-from district.config.telephony import Telephony
+from district.lib.line import Telephony
 from district.residents.models import Resident
 from district.residents.tests.people import resident
 from tests.web.people import AT, SmallDistrict
