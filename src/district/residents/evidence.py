@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from district.orgs.models import Organisation
-from district.residents.models import Group, GroupMembership, Move, Resident, Sex
+from district.residents.models import Group, GroupMembership, Move, Resident, ServiceReceived, Sex
 from district.residents.stays import Stay, stays
 
 Row = Mapping[str, object]
@@ -70,10 +70,25 @@ def condition_rows(as_of: date) -> Iterator[Row]:
                 }
 
 
+def service_rows(as_of: date) -> Iterator[Row]:
+    """One row for each service received by the day, of whatever module."""
+    codes = _codes()
+    received = ServiceReceived.objects.filter(on__lte=as_of, resident__merged_into__isnull=True)
+    for one in received.order_by("pk").iterator(CHUNK):
+        yield {
+            "record": str(one.pk),
+            "resident": str(one.resident_id),
+            "organisation": codes[one.organisation_id],
+            "kind": one.kind,
+            "served_on": one.on,
+        }
+
+
 TABLES: dict[str, Callable[[date], Iterator[Row]]] = {
     "residents": resident_rows,
     "health_records": health_record_rows,
     "conditions": condition_rows,
+    "services": service_rows,
 }
 """What freezing collects from this part, by the library's table."""
 

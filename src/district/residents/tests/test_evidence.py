@@ -6,7 +6,7 @@ import pytest
 from district.orgs.models import Organisation
 from district.residents import actions
 from district.residents.evidence import TABLES
-from district.residents.models import Group, Resident
+from district.residents.models import Group, Resident, ServiceReceived
 from district.residents.sealed import person_key
 from district.residents.tests.people import BY, resident
 from shixiao.evidence.freeze import freeze_rows
@@ -58,6 +58,14 @@ def test_a_merged_file_is_nobody_of_its_own(district, at):
     one, other = resident(district.heyan, at), resident(district.heyan, at)
     actions.merge(survivor=one, merged=other, seen=(1, 1), taken=(), reason="核对", by=BY, at=at)
     assert len(told("residents", at.date(), "resident")) == 1
+
+
+def test_a_service_is_evidence_from_its_day_on(one):
+    what = {"kind": "visits.home_visit", "module": "visits", "organisation": one.organisation}
+    made = ServiceReceived.objects.create(resident=one, on=MAY, **what)
+    rows = [("visits.home_visit", MAY)]
+    assert [told("services", day, "kind", "served_on") for day in (date(2024, 5, 1), MAY)] == [[], rows]
+    assert told("services", MAY, "record", "resident") == [(str(made.pk), str(one.pk))]
 
 
 @pytest.mark.parametrize("as_of", [date(2024, 5, 1), MAY, JUNE, date(2024, 6, 4), date(2024, 12, 31)])
