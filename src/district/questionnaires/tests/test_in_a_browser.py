@@ -42,7 +42,7 @@ def opened(browser, place, interview):
 
 
 def saved(page):
-    page.wait_for_function("document.querySelector('[data-qn-state]').dataset.tone === 'ok'")
+    page.wait_for_selector("[data-qn-state][data-tone=ok]")
     return Interview.objects.get().answers
 
 
