@@ -34,7 +34,12 @@
       find('[data-save="next"]').click();
       return;
     }
-    if (event.ctrlKey || event.metaKey || isWriting(event.target) || document.querySelector("dialog[open]")) return;
+    if (document.querySelector("dialog[open]")) return;
+    if (event.key === "Escape" && isAsked(event.target)) {
+      find(".work-choices")?.focus();
+      return;
+    }
+    if (event.ctrlKey || event.metaKey || isWriting(event.target)) return;
     if (/^[0-9-]$/.test(event.key)) {
       if (!isAsked(event.target) && choose(event.key)) event.preventDefault();
       return;
