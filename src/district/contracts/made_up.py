@@ -163,6 +163,7 @@ def _hurry(rows: list[ROW], on: date, doctor: Any, words: Mapping[str, Any], wri
     moment = datetime.combine(day, time(16, 58)) + timedelta(seconds=7 * done)
     ends_on = last_day(day, 12)
     rows[0] |= {
+        "number": f"{rows[0]['number'].rsplit('-', 2)[0]}-{day:%y%m%d}-{rows[0]['id'].hex[-8:].upper()}",
         "begins_on": day, "ends_on": ends_on, "valid_until": ends_on, "signed_at": timezone.make_aware(moment)
     }  # fmt: skip
 

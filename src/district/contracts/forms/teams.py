@@ -17,7 +17,7 @@ from district.orgs.models import Organisation, Posting, Staff
 from district.residents.service_kinds import kinds
 from district.shell.forms import EditForm, HouseForm
 
-ROWS = 8
+ROWS = 6
 """Items that the form of a package offers."""
 
 
