@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from district.goals.models import Goal, GoalVersion
+from district.goals.models import Goal, GoalRow, GoalVersion
 
 Source = Callable[[Goal], Mapping[str, Any]]
 """For a goal, what each row reached the year before, by the row's key."""
@@ -32,6 +32,14 @@ def predecessor(goal: Goal) -> GoalVersion | None:
         same = same.filter(Q(title=goal.title) | Q(title=goal.title.replace(str(goal.year), str(goal.year - 1))))
     found = GoalVersion.objects.in_force().filter(goal__in=same).first()
     return found if isinstance(found, GoalVersion) else None
+
+
+def targets_before(goal: Goal) -> Callable[[GoalRow], str]:
+    """What a row asked the year before, by what it counts or what it is called; "" where it was not there."""
+    before = predecessor(goal)
+    rows = list(before.rows.all()) if before else []
+    keys, names = ({getattr(row, by): row.target for row in rows} for by in ("key", "name"))
+    return lambda row: keys.get(row.key) or names.get(row.name, "")
 
 
 def sources_for(goal: Goal) -> Any:

@@ -16,7 +16,7 @@ from district.budgets.sheet import rows_of
 from district.goals import rules
 from district.goals.comparing import changes
 from district.goals.definition import REGIONS, definition_of
-from district.goals.last_year import predecessor, reached
+from district.goals.last_year import reached, targets_before
 from district.goals.models import Goal, GoalRow, GoalVersion, State
 from district.goals.permissions import Goals
 from district.goals.reading import Reading, reading_of
@@ -36,6 +36,8 @@ class ShownRow:
     reading: Reading
     last_target: str
     last_reached: Any
+    is_as_before: bool
+    """Whether it asks what it asked the year before, which somebody should have looked at."""
     warnings: tuple[str, ...]
 
 
@@ -96,14 +98,12 @@ def _facts(goal: Goal, version: GoalVersion) -> list[tuple[Any, Any]]:
 
 
 def _shown(goal: Goal, rows: Sequence[GoalRow]) -> Iterator[ShownRow]:
-    before, values = predecessor(goal), reached(goal)
-    earlier = list(before.rows.all()) if before else []
-    targets, names = ({getattr(row, by): row.target for row in earlier} for by in ("key", "name"))
-    budget = _budget(goal)
+    before, values, budget = targets_before(goal), reached(goal), _budget(goal)
+    region = REGIONS.get(goal.sheet, "national")
     for row, spans in zip(rows, _spans(rows), strict=True):
-        last = targets.get(row.key) or names.get(row.name, "")
-        reading = reading_of(row, REGIONS.get(goal.sheet, "national"))
-        yield ShownRow(row, spans, reading, last, values.get(row.key), tuple(_warnings(row, last, budget)))
+        last, reading = before(row), reading_of(row, region)
+        same, warnings = rules.is_as_before(row, last), tuple(_warnings(row, budget))
+        yield ShownRow(row, spans, reading, last, values.get(row.key), same, warnings)
 
 
 def _spans(rows: Sequence[GoalRow]) -> list[tuple[int, int]]:
@@ -122,9 +122,7 @@ def _runs(values: Sequence[Any]) -> list[int]:
     return found
 
 
-def _warnings(row: GoalRow, last: str, budget: Decimal | None) -> Iterator[str]:
-    if last and last == row.target:
-        yield _("指标值与上年相同，请确认。")
+def _warnings(row: GoalRow, budget: Decimal | None) -> Iterator[str]:
     cost = parse_money(row.target, None) if row.level1.startswith("成本") else None
     if isinstance(cost, Money) and budget is not None and cost.yuan > budget:
         yield _("成本目标高于全年预算，起不到约束作用。")

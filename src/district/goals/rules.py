@@ -1,7 +1,7 @@
 """What may be done to goals. Each refusal is a sentence that says what to do instead."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
@@ -52,6 +52,17 @@ def check_is_there(row: GoalRow | None) -> None:
     """A row that is to be changed is still in its table."""
     if row is None:
         raise Refused(_("这一行已被别人删除，请看最新的表。"))
+
+
+def check_is_as_before(row: GoalRow, before: Callable[[GoalRow], str]) -> None:
+    """Only a target that equals last year's needs a reason to stay."""
+    if not is_as_before(row, before(row)):
+        raise Refused(_("指标值与上年不同，不需要说明沿用的理由。"))
+
+
+def is_as_before(row: GoalRow, last: str) -> bool:
+    """Whether a row asks what it asked the year before."""
+    return bool(last) and row.target == last
 
 
 def check_weight(weight: Decimal) -> None:

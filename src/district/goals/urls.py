@@ -21,6 +21,7 @@ urlpatterns = [
     path("<uuid:goal>/choose/", rows.choose, name="choose"),
     path("<uuid:goal>/rows/new/", rows.add, name="add"),
     path("rows/<uuid:goalrow>/", rows.edit, name="row"),
+    path("rows/<uuid:goalrow>/look/", rows.look, name="look"),
     path("rows/<uuid:goalrow>/remove/", rows.remove, name="remove"),
     path("rows/<uuid:goalrow>/move/", rows.move, name="move"),
 ]

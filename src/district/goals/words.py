@@ -27,6 +27,7 @@ ACTIONS = {
     "goals.version.adjusted": _("开始调整绩效目标"),
     "goals.row.added": _("增加绩效指标"),
     "goals.row.edited": _("修改绩效指标"),
+    "goals.row.looked_at": _("说明沿用上年指标值"),
     "goals.row.removed": _("删除绩效指标"),
     "goals.row.moved": _("移动绩效指标"),
     "goals.rows.imported": _("导入绩效指标"),

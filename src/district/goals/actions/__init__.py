@@ -2,7 +2,8 @@
 
 from district.goals.actions.beginning import adjust, copy_last_year, create_goal
 from district.goals.actions.deciding import approve, return_version, submit
-from district.goals.actions.rows import add_row, add_rows, edit_row, move_row, remove_row
+from district.goals.actions.looking import look_at_row
+from district.goals.actions.rows import add_row, add_rows, edit_row, move_row, remove_row, take_sheet
 from district.goals.actions.stating import state_goal
 
 __all__ = [
@@ -13,9 +14,11 @@ __all__ = [
     "copy_last_year",
     "create_goal",
     "edit_row",
+    "look_at_row",
     "move_row",
     "remove_row",
     "return_version",
     "state_goal",
     "submit",
+    "take_sheet",
 ]

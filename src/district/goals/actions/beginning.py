@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -12,15 +13,15 @@ from district.budgets.models import Project
 from district.files.models import StoredFile
 from district.goals import rules
 from district.goals.actions.locking import opened
+from district.goals.actions.looking import UNSEEN
 from district.goals.models import Goal, GoalRow, GoalVersion
 from district.lib.refusal import Refused
 from district.orgs.models import Organisation
 from shixiao.catalogue.fund_block import fund_block
 
-COPIED = tuple(
-    field.name for field in GoalRow._meta.concrete_fields if field.name not in ("id", "version", "version_of")
-)
-"""What a row takes along into another version."""
+OWN = ("id", "version", "version_of")
+COPIED = tuple(field.name for field in GoalRow._meta.concrete_fields if field.name not in OWN)
+"""What a row takes along into another version of its goal."""
 
 
 @transaction.atomic
@@ -43,7 +44,7 @@ def copy_last_year(*, version: GoalVersion, source: GoalVersion, by: Actor, at: 
     """Take over the rows and the general goal of another goal's version into an empty one."""
     version = opened(version, by)
     rules.check_can_copy(version, source)
-    _copy_rows(source, version)
+    _copy_rows(source, version, **UNSEEN)
     funds = source.fund_weight if version.goal.project_id else None
     changed = version.change(version.version, expected_goal=source.expected_goal, fund_weight=funds)
     trail.record("goals.goal.copied", by=by, at=at, target=changed, after={"source": str(source)})
@@ -77,10 +78,10 @@ def adjust(
     return made
 
 
-def _copy_rows(source: GoalVersion, target: GoalVersion) -> None:
+def _copy_rows(source: GoalVersion, target: GoalVersion, **otherwise: Any) -> None:
     rows = source.rows.order_by("position")
     GoalRow.objects.bulk_create(
-        GoalRow(version_of=target, **{name: getattr(row, name) for name in COPIED}) for row in rows
+        GoalRow(version_of=target, **{name: getattr(row, name) for name in COPIED} | otherwise) for row in rows
     )
 
 

@@ -12,6 +12,7 @@ from district.access.actor import Actor
 from district.audit import trail
 from district.goals import rules
 from district.goals.actions.locking import counted, opened, reread
+from district.goals.actions.looking import UNSEEN
 from district.goals.models import GoalRow, GoalVersion
 from district.lib.identifiers import new_id
 from district.lib.refusal import Refused
@@ -38,13 +39,30 @@ def add_rows(*, version: GoalVersion, rows: Sequence[Mapping[str, Any]], by: Act
 
 
 @transaction.atomic
+def take_sheet(
+    *, version: GoalVersion, rows: Sequence[Mapping[str, Any]], expected_goal: str, by: Actor, at: datetime
+) -> tuple[int, bool]:
+    """The rows of a filed sheet, and its general goal where the version has none of its own.
+
+    How many rows were taken, and whether the general goal was.
+    """
+    version = opened(version, by)
+    for values in rows:
+        _added(version, values)
+    stated = {} if version.expected_goal.strip() or not expected_goal.strip() else {"expected_goal": expected_goal}
+    changed = version.change(version.version, **stated)
+    trail.record("goals.rows.imported", by=by, at=at, target=changed, after={"rows": len(rows), **stated})
+    return len(rows), bool(stated)
+
+
+@transaction.atomic
 def edit_row(*, row: GoalRow, seen: int, values: Mapping[str, Any], by: Actor, at: datetime) -> GoalRow:
     """Change what a row says. Raises `Conflict`."""
     version, row = reread(row, by)
     rules.check_weight(values["weight"])
     rules.check_is_new(version, values["name"], row)
     before, after = trail.changes(row, values)
-    changed = row.change(seen, **values)
+    changed = row.change(seen, **values, **(UNSEEN if "target" in after else {}))
     counted(version)
     trail.record("goals.row.edited", by=by, at=at, target=changed, before=before, after=after)
     return changed

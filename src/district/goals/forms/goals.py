@@ -119,4 +119,7 @@ class SourceForm(HouseForm):
 class SheetFileForm(HouseForm):
     """A sheet in a file, whose rows become rows of the goal."""
 
-    file = forms.FileField(label=_("自评表文件"), help_text=_("Word、Excel、PDF、网页或文本。只取指标、指标值和分值。"))
+    file = forms.FileField(
+        label=_("自评表文件"),
+        help_text=_("Word、Excel、PDF、网页或文本。只取指标、指标值和分值；年度总体目标还空着时也一并取用。"),
+    )

@@ -50,3 +50,14 @@ class RowEditForm(EditForm, RowForm):
 def first_values(row: GoalRow) -> dict[str, Any]:
     """A row as the form that edits it shows it first."""
     return {name: getattr(row, name) for name in (*SAID, "version")}
+
+
+class LookForm(EditForm):
+    """Why a target stays as it was last year."""
+
+    why = forms.CharField(
+        label=_("沿用理由"),
+        max_length=300,
+        widget=forms.Textarea({"rows": 3}),
+        help_text=_("例如：服务机构和人员没有变化，上年刚达到指标值。"),
+    )

@@ -64,6 +64,10 @@ class GoalRow(Versioned):
     decimals = models.PositiveSmallIntegerField(default=0)
     completed = models.CharField(max_length=10, blank=True)
     completed_unit = models.CharField(max_length=20, blank=True)
+    looked_at = models.DateTimeField(_("确认时间"), null=True)
+    """When somebody looked at a target that equals last year's and said why it stays. Gone once the target changes."""
+    looked_by_name = models.CharField(_("确认人"), max_length=200, blank=True)
+    looked_why = models.CharField(_("沿用理由"), max_length=300, blank=True)
 
     objects = GoalRowQuerySet.as_manager()
 

@@ -56,13 +56,21 @@ def from_sheet(request: StaffRequest, goal: UUID) -> HttpResponse:
     if form.is_valid():
         upload = form.cleaned_data["file"]
         try:
-            rows, _general = rows_of_file(upload.read(), upload.name)
-            added = actions.add_rows(version=version, rows=rows, by=request.actor, at=request.at)
+            rows, general = rows_of_file(upload.read(), upload.name)
+            taken = {"version": version, "rows": rows, "expected_goal": general}
+            count, has_general = actions.take_sheet(**taken, by=request.actor, at=request.at)
         except Refused as refused:
             form.blame(refused)
         else:
-            sentence = ngettext("已取用 %(count)s 行指标。", "已取用 %(count)s 行指标。", len(added))
-            return answers.saved(request, goal_address(version.goal), sentence % {"count": len(added)})
+            return answers.saved(request, goal_address(version.goal), _told(count, general, has_general=has_general))
     shown = {"form": form, "goal": version.goal, "title": _("从自评表取用"), "cancel": goal_address(version.goal)}
     refusal = refusal_of(rules.check_can_edit, version, request.actor)
     return render(request, "goals/form.html", {**shown, "version": version, "refusal": refusal})
+
+
+def _told(count: int, general: str, *, has_general: bool) -> str:
+    """What was taken of a sheet, and what was not."""
+    sentence = ngettext("已取用 %(count)s 行指标。", "已取用 %(count)s 行指标。", count) % {"count": count}
+    if has_general:
+        return sentence + _("年度总体目标也已取用，请核对。")
+    return sentence + (_("本版已写有年度总体目标，没有用表中的替换。") if general.strip() else "")

@@ -12,7 +12,7 @@ from district.access.request import StaffRequest
 from district.goals import actions, choosing, rules
 from district.goals.addresses import goal_address
 from district.goals.borrowing import MOST, PREFIX, borrowed, choice_of, rows_elsewhere
-from district.goals.forms.rows import RowEditForm, RowForm, first_values
+from district.goals.forms.rows import LookForm, RowEditForm, RowForm, first_values
 from district.goals.models import GoalVersion
 from district.goals.permissions import Goals
 from district.goals.reading import reading_of
@@ -76,6 +76,27 @@ def edit(request: StaffRequest, goalrow: UUID) -> HttpResponse:
         else:
             return answers.saved(request, goal_address(row.version_of.goal), _("指标已修改。"))
     return _form(request, row.version_of, form, _("修改指标"), row=row, reading=reading_of(row))
+
+
+@needs(Goals.EDIT, "GET", "POST")
+def look(request: StaffRequest, goalrow: UUID) -> HttpResponse:
+    """Say why a target stays as it was last year."""
+    row = row_of(request, goalrow)
+    goal = row.version_of.goal
+    form = LookForm(request.POST or None, initial={"why": row.looked_why, "version": row.version})
+    if form.is_valid():
+        why, seen = form.cleaned_data["why"], form.cleaned_data["version"]
+        try:
+            actions.look_at_row(row=row, seen=seen, why=why, by=request.actor, at=request.at)
+        except Refused as refused:
+            form.blame(refused)
+        except Conflict as conflict:
+            return answers.conflict(request, form, conflict, {"looked_why": form.fields["why"].label})
+        else:
+            return answers.saved(request, goal_address(goal), _("沿用理由已保存。"))
+    shown = {"form": form, "goal": goal, "title": row.name, "cancel": goal_address(goal)}
+    refusal = refusal_of(rules.check_can_edit, row.version_of, request.actor)
+    return render(request, "goals/form.html", {**shown, "refusal": refusal})
 
 
 @needs(Goals.EDIT, "POST")
