@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from district.calls.models.word import Word
+from district.lib.word import Word
 
 
 class Adapter(Word):
