@@ -17,10 +17,14 @@ class CampaignsConfig(AppConfig):
         from district.audit.words import describe_actions
         from district.campaigns import drawing, reacting  # noqa: F401  (registers its work; listens)
         from district.campaigns import frame as ours
+        from district.campaigns.actions import ABOUT
         from district.campaigns.permissions import GRANTS
+        from district.campaigns.telling import tell
         from district.campaigns.words import ACTIONS
+        from district.questionnaires.abouts import add_about
         from district.shell.frame import frame
 
         grant(GRANTS)
+        add_about(ABOUT, tell)
         describe_actions(ACTIONS)
         frame.add(items=ours.ITEMS, todos=ours.todos, search=ours.search)
