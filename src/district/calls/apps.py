@@ -15,7 +15,7 @@ class CallsConfig(AppConfig):
         from district.access.permissions import grant
         from district.audit.words import describe_actions
         from district.calls import frame as ours
-        from district.calls import watching  # noqa: F401  (enters its periodic work)
+        from district.calls import resealing, watching  # noqa: F401  (enter what goes on by itself)
         from district.calls.permissions import GRANTS
         from district.calls.words import ACTIONS
         from district.shell.frame import frame

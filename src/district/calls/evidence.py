@@ -1,4 +1,4 @@
-"""Calls as records of the library's table `calls`: attempts that were over by the day, and what was known of them then."""
+"""Calls as records of the library's table `calls`: attempts that were over by the day, as they were known then."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time

@@ -65,6 +65,7 @@ ACTIONS = {
     "calls.recording.played": _("收听录音"),
     "calls.phone.given": _("设置分机"),
     "calls.phone.retired": _("停用分机"),
+    "calls.cells.resealed": _("更换分机和录音的密钥"),
     "calls.phone.opened": _("登录浏览器电话"),
 }
 """What each action is called in the audit trail."""

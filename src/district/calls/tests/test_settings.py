@@ -52,3 +52,27 @@ def test_commands_without_a_line_say_what_to_do(tmp_path) -> None:
     for command in (("asterisk_config", str(tmp_path)), ("dialer",)):
         with pytest.raises(CommandError, match=r"telephony\.md"):
             call_command(*command)
+
+
+@pytest.mark.django_db
+def test_a_new_key_seals_extensions_and_recordings_too(district, settings, tmp_path) -> None:
+    from dataclasses import replace
+
+    from district.calls import actions
+    from district.calls.models import Kind, Outcome, Recording
+    from district.calls.tests.story import placed
+    from district.calls.tests.test_pages import spoken
+    from tests.web.people import AT
+
+    phone, call = give_phone(district), placed(district)
+    secret = phone.opened_secret
+    call = actions.record(call=call, kind=Kind.ENDED, at=AT, outcome=Outcome.ANSWERED, talk_ms=2000)
+    both = {side: spoken(tmp_path, f"{side}.wav", 2) for side in ("staff", "resident")}
+    actions.keep_recording(call=call, at=AT, **both)
+    newer = ("2", "SM4-GCM", "ab" * 32)
+    settings.SITE = replace(settings.SITE, cipher_keys=(newer, *settings.SITE.cipher_keys))
+    call_command("reseal", stdout=StringIO())
+    settings.SITE = replace(settings.SITE, cipher_keys=(newer,))
+    assert Phone.objects.get().opened_secret == secret
+    recording = Recording.objects.get()
+    assert b"".join(actions.play(recording, 0, recording.size))[:4] == b"RIFF"

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from district.access.actor import system
 from district.accounts.resealing import reseal_second_factors
+from district.lib import resealing
 from district.residents.resealing import reseal
 
 
@@ -27,6 +28,8 @@ class Command(BaseCommand):
 
         by, at = system("reseal"), timezone.now()
         reseal_second_factors(by=by, at=at)
+        for part in resealing.parts:
+            part(by=by, at=at)
         changed = reseal(by=by, at=at, report=report)
         self.stdout.write(
             f"已重新加密 {changed} 份档案。确认备份后，可从设置文件中去掉旧密钥。\n"
