@@ -69,7 +69,7 @@ def environment(folder: Path, database: str) -> dict[str, str]:
 
 def ask(sites: dict[str, dict[str, str]], asked: list[dict[str, Any]], runs: int) -> Answers:
     """Every question to every database in turn; the answers of the last run. Stops where two differ."""
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+    pipes: Any = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
     running = {name: subprocess.Popen(command(), env=site, **pipes) for name, site in sites.items()}
     answers: Answers = defaultdict(list)
     for run in range(runs):

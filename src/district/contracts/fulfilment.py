@@ -109,12 +109,13 @@ def keepings(contracts: Sequence[Contract], on: date) -> Any:
     items: dict[UUID, list[PackageItem]] = defaultdict(list)
     for item in PackageItem.objects.filter(package__in=packages).order_by("package", "place"):
         items[item.package_id].append(item)
-    received = _received(contracts, {item.kind for group in items.values() for item in group}, on)
+    received = received_by(contracts, {item.kind for group in items.values() for item in group}, on)
     for contract in contracts:
         yield contract, keeping(contract, items[contract.package_id], received.get(contract.resident_id, {}), on)
 
 
-def _received(contracts: Sequence[Contract], kinds: set[str], on: date) -> dict[UUID, dict[str, list[date]]]:
+def received_by(contracts: Sequence[Contract], kinds: set[str], on: date) -> dict[UUID, dict[str, list[date]]]:
+    """The days of services that the residents of contracts received until a day, by resident and kind."""
     first = min((contract.begins_on for contract in contracts), default=on)
     residents = [contract.resident_id for contract in contracts]
     rows = ServiceReceived.objects.filter(resident__in=residents, on__gte=first, on__lte=on, kind__in=kinds)

@@ -16,9 +16,17 @@ from district.residents.summaries import note
 class Held(Protocol):
     """The days of a contract, however they are held."""
 
-    begins_on: date
-    valid_until: date
-    end_reason: str
+    @property
+    def begins_on(self) -> date:
+        """Its first day."""
+
+    @property
+    def valid_until(self) -> date:
+        """Its last day."""
+
+    @property
+    def end_reason(self) -> str:
+        """Why it ended before its day; empty where it did not."""
 
 
 def refresh(resident: UUID) -> None:

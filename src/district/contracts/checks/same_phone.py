@@ -4,6 +4,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from django.db.models import Count
 from django.utils.translation import gettext as _
@@ -24,11 +25,11 @@ def doubts(scope: Scope, on: date) -> Iterator[Doubt]:
     if not shared:
         return
     phones = {phone for _place, phone in shared}
-    found: dict[tuple[object, bytes], list[Contract]] = defaultdict(list)
+    found: dict[tuple[Any, bytes], list[Contract]] = defaultdict(list)
     for contract in held.filter(resident__phone_index__in=phones).select_related("resident").order_by("number"):
-        place = (contract.organisation_id, bytes(contract.resident.phone_index))
-        if place in shared:
-            found[place].append(contract)
+        shares = (contract.organisation_id, bytes(contract.resident.phone_index))
+        if shares in shared:
+            found[shares].append(contract)
     places = Organisation.objects.in_bulk({place for place, _phone in found})
     for (place, phone), contracts in found.items():
         note = _("%(people)s 名签约居民留了同一个电话") % {"people": len(contracts)}

@@ -33,7 +33,7 @@ def dated(field: forms.Field, on: date) -> forms.Field:
     def cleaned(value: Any) -> Any:
         return remember(clean(value), on)
 
-    field.clean = cleaned  # type: ignore[method-assign]
+    field.clean = cleaned
     return field
 
 

@@ -73,7 +73,7 @@ def _standing(state: Standing, on: date) -> Q:
     agreed = Q(contract_state=Signed.AGREED)
     return {
         Standing.ACTIVE: Q(contract_state__gte=Signed.AGREED, contract_since__lte=on, until__gte=on),
-        Standing.AHEAD: agreed & Q(contract_since__gt=on),
+        Standing.AHEAD: Q(contract_state__gte=Signed.AGREED, contract_since__gt=on),
         Standing.EXPIRED: agreed & Q(until__lt=on),
         Standing.ENDED: Q(contract_state=Signed.ENDED, until__lt=on),
         Standing.NEVER: Q(contract_state=Signed.NEVER),
@@ -113,8 +113,9 @@ def of_calls(field: str) -> Any:
 
 def with_phone(rows: Rows, states: Any) -> Rows:
     """Those of whose telephone any of this is known; wrong numbers alone have an index of their own."""
+    valid: Any = PhoneState.VALID
     if list(states) == [str(PhoneState.WRONG.value)]:  # type: ignore[attr-defined]
-        return rows.filter(Exceeds("phone_state", PhoneState.VALID))
+        return rows.filter(Exceeds("phone_state", valid))
     return rows.filter(phone_state__in=list(states))
 
 

@@ -15,6 +15,7 @@ Field = Callable[[Any], forms.Field]
 ALL = ("", _("全部"))
 YES_NO = (("yes", pgettext_lazy("filter", "是")), ("no", pgettext_lazy("filter", "否")))
 MOST_DAYS = 3660
+CENTRE, DISTRICT = str(Level.CENTRE), str(Level.DISTRICT)
 
 
 def several(label: Any, choices: Any) -> Field:
@@ -41,7 +42,7 @@ def number(label: Any, most: int) -> Field:
 
 def centres(asked: Any) -> forms.Field:
     """Any of the health centres of the scope."""
-    found = [(code, title) for code, title, level in _places(asked) if level == Level.CENTRE]
+    found = [(code, title) for code, title, level in _places(asked) if level == CENTRE]
     return forms.MultipleChoiceField(
         choices=found, label=_("中心"), required=False, widget=forms.CheckboxSelectMultiple
     )
@@ -49,7 +50,7 @@ def centres(asked: Any) -> forms.Field:
 
 def stations(asked: Any) -> forms.Field:
     """One organisation that keeps files, with its code to tell those of one name apart."""
-    found = [(code, f"{code} {title}") for code, title, level in _places(asked) if level != Level.DISTRICT]
+    found = [(code, f"{code} {title}") for code, title, level in _places(asked) if level != DISTRICT]
     return forms.ChoiceField(choices=[ALL, *found], label=_("建档机构"), required=False)
 
 

@@ -24,7 +24,8 @@ def joined(words: Iterable[Any]) -> str:
 
 def titles(field: forms.Field, values: Any) -> list[str]:
     """The words of chosen values."""
-    words = {str(key): str(word) for key, word in flat(field.choices)}  # type: ignore[attr-defined]
+    choices: Any = getattr(field, "choices", ())
+    words = {str(key): str(word) for key, word in flat(choices)}
     chosen = values if isinstance(values, list | tuple) else [values]
     return [words.get(str(value), str(value)) for value in chosen]
 

@@ -1,6 +1,7 @@
 """A row of each kind of a place, for the permission matrix."""
 
 from datetime import datetime
+from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.db.models import Model
@@ -19,7 +20,7 @@ def samples(place: Organisation, by: Actor, at: datetime) -> dict[str, Model]:
     """A team with its doctor, a package, a contract, a doubt and a saved filter, with the place's canary in them."""
     canary, day = f"{place.code}机密", timezone.localdate(at)
     doctor = Staff.objects.create(staff_number=f"{canary}工号", name=f"{canary}医生", profession="physician")
-    who = {"by": by, "at": at}
+    who: dict[str, Any] = {"by": by, "at": at}
     team = actions.create_team(
         organisation=place, code=f"{canary}-T", title=f"{canary}团队", leader=doctor, opened_on=day, **who
     )

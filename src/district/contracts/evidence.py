@@ -1,0 +1,135 @@
+"""Contracts, what they promised, and doubts about them, as records of the library's tables."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from itertools import islice
+from typing import Any
+
+from django.db.models import F
+from django.utils import timezone
+
+from district.contracts.days import contract_year, months_after
+from district.contracts.fulfilment import received_by
+from district.contracts.models import Contract, Finding, PackageItem
+from district.contracts.models.groups import group_names
+from district.orgs.models import Organisation
+
+Row = Mapping[str, object]
+CHUNK = 2000
+A_DAY = timedelta(days=1)
+
+
+def contract_rows(as_of: date) -> Iterator[Row]:
+    """One row for each contract that was signed by the day and held on some day."""
+    codes = _codes()
+    for contract in _contracts(as_of).select_related("team", "package", "renewal_of", "renewed_by").iterator(CHUNK):
+        is_ended = contract.ended_on is not None and contract.ended_on <= as_of
+        renewal = getattr(contract, "renewed_by", None)
+        renewed_on = timezone.localdate(renewal.signed_at) if renewal else None
+        yield {
+            "record": contract.number,
+            "resident": str(contract.resident_id),
+            "organisation": codes[contract.organisation_id],
+            "team": contract.team.code,
+            "doctor": str(contract.doctor_id),
+            "package": contract.package.code,
+            "package_kind": contract.package.kind,
+            "groups": ",".join(group_names(contract.groups)) or None,
+            "signed_on": timezone.localdate(contract.signed_at),
+            "since": contract.begins_on,
+            "until": (contract.ended_on if is_ended else contract.ends_on) + A_DAY,
+            "ends_on": contract.ends_on,
+            "end_reason": contract.end_reason if is_ended else None,
+            "renewal_of": contract.renewal_of and contract.renewal_of.number,
+            "renewed_on": renewed_on if renewed_on and renewed_on <= as_of else None,
+        }
+
+
+def service_rows(as_of: date) -> Iterator[Row]:
+    """One row for each service that a contract promised and that was due by the day."""
+    codes, items = _codes(), _items()
+    rows = _contracts(as_of).select_related("package").iterator(CHUNK)
+    while some := list(islice(rows, CHUNK)):
+        kinds = {item.kind for group in items.values() for item in group}
+        received = received_by(some, kinds, as_of)
+        for contract in some:
+            days = received.get(contract.resident_id, {})
+            for item in items.get(contract.package_id, ()):
+                yield from _promised(contract, item, sorted(days.get(item.kind, ())), codes, as_of)
+
+
+def due_on(first: date, whole: int, frequency: int, number: int) -> date:
+    """The day by which the so-manieth of a year is due: when so many parts of the year have gone."""
+    return first + timedelta(days=-(-number * whole // frequency) - 1)
+
+
+def finding_rows(as_of: date) -> Iterator[Row]:
+    """One row for each doubt that was raised by the day."""
+    codes = _codes()
+    rows = Finding.objects.filter(raised_at__date__lte=as_of).select_related("contract").order_by("pk")
+    for finding in rows.iterator(CHUNK):
+        replied, judged = _day(finding.replied_at, as_of), _day(finding.judged_at, as_of)
+        yield {
+            "record": str(finding.pk),
+            "resident": str(finding.resident_id) if finding.resident_id else None,
+            "organisation": codes[finding.organisation_id],
+            "contract": finding.contract and finding.contract.number,
+            "kind": finding.kind,
+            "raised_on": timezone.localdate(finding.raised_at),
+            "due_on": finding.deadline,
+            "replied_on": replied if finding.state != "reopened" else None,
+            "accepted_on": judged if finding.state == "accepted" else None,
+            "state": finding.state,
+        }
+
+
+TABLES = {"contracts": contract_rows, "contract_services": service_rows, "contract_findings": finding_rows}
+"""What freezing collects from this part, by the library's table."""
+
+
+def _contracts(as_of: date) -> Any:
+    rows = Contract.objects.filter(signed_at__date__lte=as_of, resident__merged_into__isnull=True)
+    return rows.exclude(ended_on__isnull=False, valid_until__lt=F("begins_on")).order_by("pk")
+
+
+def _promised(
+    contract: Contract, item: PackageItem, days: list[date], codes: Mapping[Any, str], as_of: date
+) -> Iterator[Row]:
+    """One item, year by year."""
+    last = min(contract.valid_until, as_of)
+    for number in range((contract.ends_on.year - contract.begins_on.year) + 1):
+        start = months_after(contract.begins_on, 12 * number)
+        if start > last:
+            return
+        year = contract_year(contract.begins_on, contract.ends_on, start)
+        whole = (year.last - year.first).days + 1
+        done = [day for day in days if year.first <= day <= min(year.last, contract.valid_until)]
+        for turn in range(1, item.frequency + 1):
+            due = due_on(year.first, whole, item.frequency, turn)
+            if due <= last:
+                yield {
+                    "record": f"{contract.number}/{number + 1}/{item.place}/{turn}",
+                    "resident": str(contract.resident_id),
+                    "organisation": codes[contract.organisation_id],
+                    "contract": contract.number,
+                    "kind": item.kind,
+                    "due_on": due,
+                    "done_on": done[turn - 1] if turn <= len(done) else None,
+                }
+
+
+def _items() -> dict[Any, list[PackageItem]]:
+    found: dict[Any, list[PackageItem]] = {}
+    for item in PackageItem.objects.order_by("package", "place"):
+        found.setdefault(item.package_id, []).append(item)
+    return found
+
+
+def _codes() -> dict[Any, str]:
+    return dict(Organisation.objects.values_list("pk", "code"))
+
+
+def _day(at: Any, as_of: date) -> date | None:
+    """The day of a time, if it had come by then."""
+    day = timezone.localdate(at) if at else None
+    return day if day is not None and day <= as_of else None
