@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from district.access.scope import Scope
 from district.questionnaires.asking import offered
 from district.questionnaires.definition import Definition, Kind, Meaning, Question, relevant_questions
+from district.questionnaires.definition.conditions import names_in, parse
 from district.questionnaires.definition.conditions.holding import chosen
 from district.questionnaires.definition.judging import score_of
 from district.questionnaires.models import AnonymousReply, Interview, QuestionnaireVersion
@@ -19,7 +20,7 @@ from district.questionnaires.presenters import is_choice
 from district.questionnaires.rules import FEWEST_SHOWN
 from district.questionnaires.sentences import said
 
-MOST_READ = 20_000
+MOST_READ = 10_000
 """Answers that one page reads; a version with more is counted by its newest, and says so."""
 MOST_TEXTS = 100
 
@@ -120,11 +121,29 @@ def counted(
 ) -> Results:
     """The same of answers in memory."""
     rows = list(given)
-    asked = Counter(name for answers in rows for name in relevant_questions(definition, answers))
+    asked = _asked(definition, rows)
     tallies = tuple(_tally(q, rows, asked[q.name]) for q in definition.questions if q.is_asked)
     satisfied, judged = _satisfied(definition, rows)
     known, knowable = _aware(definition, rows)
     return Results(len(rows), abandoned, tallies, satisfied, judged, known, knowable, hidden, is_cut)
+
+
+def _asked(definition: Definition, rows: list[Answers]) -> Counter[str]:
+    """To how many each question was put. Few combinations of answers decide it, so that each is judged once."""
+    deciding = sorted({name for text in conditions_of(definition) for name in names_in(parse(text))})
+    alike = Counter(tuple(repr(answers.get(name)) for name in deciding) for answers in rows)
+    examples = {tuple(repr(answers.get(name)) for name in deciding): answers for answers in rows}
+    found: Counter[str] = Counter()
+    for combination, count in alike.items():
+        for name in relevant_questions(definition, examples[combination]):
+            found[name] += count
+    return found
+
+
+def conditions_of(definition: Definition) -> Iterator[str]:
+    """The conditions of a published definition, which can all be read."""
+    for section in definition.sections:
+        yield from (text for text in (section.relevant, *(q.relevant for q in section.questions)) if text.strip())
 
 
 def _tally(question: Question, rows: list[Answers], asked: int) -> Tally:

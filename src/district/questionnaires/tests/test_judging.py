@@ -15,6 +15,7 @@ from district.questionnaires.definition import (
     judged,
     relevant_questions,
 )
+from district.questionnaires.results import counted
 from district.questionnaires.tests.story import YES_NO, definition, one
 
 LINKS = ("a", "b", "c", "d", "e")
@@ -144,3 +145,10 @@ def test_what_is_claimed_is_held_against_the_records():
     assert told("none") == [Agreement.ONLY_RECORDED, Agreement.AGREE, Agreement.ONLY_RECORDED]
     assert set(told()) == {Agreement.UNKNOWN}
     assert compare_with_record({}, one(), services) == ()
+
+
+@given(chains(), st.lists(st.dictionaries(st.sampled_from(LINKS), st.sampled_from(("yes", "no"))), max_size=30))
+def test_a_question_was_put_to_exactly_those_whom_their_answers_led_there(conditions, given):
+    rows = [judged(chain(conditions), answers).answers for answers in given]
+    found = {tally.name: tally.asked for tally in counted(chain(conditions), rows).tallies}
+    assert found == {name: sum(is_asked(name, conditions, answers) for answers in rows) for name in LINKS}
