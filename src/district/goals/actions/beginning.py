@@ -12,8 +12,8 @@ from district.audit import trail
 from district.budgets.models import Project
 from district.files.models import StoredFile
 from district.goals import rules
-from district.goals.actions.locking import opened
 from district.goals.actions.looking import UNSEEN
+from district.goals.locking import opened
 from district.goals.models import Goal, GoalRow, GoalVersion
 from district.lib.refusal import Refused
 from district.orgs.models import Organisation

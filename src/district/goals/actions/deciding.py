@@ -7,8 +7,8 @@ from django.db import transaction
 from district.access.actor import Actor
 from district.audit import trail
 from district.goals import rules
-from district.goals.actions.locking import locked
 from district.goals.definition import definition_of
+from district.goals.locking import locked
 from district.goals.models import GoalVersion, State
 
 

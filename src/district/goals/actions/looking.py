@@ -7,8 +7,8 @@ from django.db import transaction
 from district.access.actor import Actor
 from district.audit import trail
 from district.goals import rules
-from district.goals.actions.locking import reread
 from district.goals.last_year import targets_before
+from district.goals.locking import reread
 from district.goals.models import GoalRow
 
 UNSEEN = {"looked_at": None, "looked_by_name": "", "looked_why": ""}

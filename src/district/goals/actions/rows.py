@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from district.access.actor import Actor
 from district.audit import trail
 from district.goals import rules
-from district.goals.actions.locking import counted, opened, reread
 from district.goals.actions.looking import UNSEEN
+from district.goals.locking import counted, opened, reread
 from district.goals.models import GoalRow, GoalVersion
 from district.lib.identifiers import new_id
 from district.lib.refusal import Refused

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from district.access.actor import Actor
 from district.audit import trail
-from district.goals.actions.locking import opened
+from district.goals.locking import opened
 from district.goals.models import GoalVersion
 
 
