@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from district.access.request import StaffRequest
 from district.campaigns.actions import queue
@@ -17,14 +17,14 @@ from district.shell.groups import CALLS, SUPERVISION
 
 ITEMS = (
     MenuItem(CALLS, gettext_lazy("回访工作台"), "campaigns:workbench", Campaigns.CALL, 0),
-    MenuItem(CALLS, gettext_lazy("回访任务"), "campaigns:list", Campaigns.VIEW, 20),
-    MenuItem(CALLS, gettext_lazy("回访对象"), "campaigns:people", Campaigns.VIEW, 21),
-    MenuItem(CALLS, gettext_lazy("拨打记录"), "campaigns:attempts", Campaigns.VIEW, 22),
-    MenuItem(CALLS, gettext_lazy("档案更正建议"), "campaigns:proposals", Campaigns.VIEW, 23),
+    MenuItem(CALLS, pgettext_lazy("list", "回访任务"), "campaigns:list", Campaigns.VIEW, 20),
+    MenuItem(CALLS, pgettext_lazy("list", "回访对象"), "campaigns:people", Campaigns.VIEW, 21),
+    MenuItem(CALLS, pgettext_lazy("list", "拨打记录"), "campaigns:attempts", Campaigns.VIEW, 22),
+    MenuItem(CALLS, pgettext_lazy("list", "档案更正建议"), "campaigns:proposals", Campaigns.VIEW, 23),
     MenuItem(CALLS, gettext_lazy("回访统计"), "campaigns:statistics", Campaigns.VIEW, 30),
     MenuItem(CALLS, gettext_lazy("系统使用率"), "campaigns:usage", Campaigns.VIEW, 31),
     MenuItem(CALLS, gettext_lazy("我的质检"), "campaigns:mine", Campaigns.OWN_REVIEWS, 1),
-    MenuItem(SUPERVISION, gettext_lazy("通话质检"), "campaigns:samples", Campaigns.VIEW, 10),
+    MenuItem(SUPERVISION, pgettext_lazy("list", "通话质检"), "campaigns:samples", Campaigns.VIEW, 10),
     MenuItem(SUPERVISION, gettext_lazy("可疑通话"), "campaigns:patterns", Campaigns.VIEW, 11),
     MenuItem(SUPERVISION, gettext_lazy("坐席实况"), "campaigns:live", Campaigns.VIEW, 12),
 )

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from district.access.request import StaffRequest
 from district.audit.trail import history_of
@@ -11,6 +12,7 @@ from district.campaigns import rules
 from district.campaigns.attempting import sets
 from district.campaigns.models import OPEN, Assignment, Attempt, Campaign, Progress, State
 from district.campaigns.permissions import Campaigns
+from district.campaigns.scoring import titled
 from district.campaigns.statistics.figures import rates_of
 from district.campaigns.words import CAMPAIGN_TONES, PROGRESS_TONES, toned
 from district.lib.refusal import refusal_of
@@ -46,15 +48,19 @@ def _facts(campaign: Campaign) -> Any:
     yield _("筛选条件"), campaign.conditions_in_words
     yield _("抽取方式"), _way(campaign)
     yield _("随机种子"), campaign.seed
-    yield _("拨打规则"), sets().get(campaign.rules.get("name", ""), campaign.rules).get("title", "")
+    yield _("拨打规则"), titled(sets().get(campaign.rules.get("name", ""), campaign.rules))
     if campaign.is_drawn:
-        yield _("符合条件"), _("%(count)s 人") % {"count": campaign.found}
-        yield _("抽取"), _("%(count)s 人") % {"count": campaign.drawn}
+        yield _("符合条件"), _people(campaign.found)
+        yield _("抽取"), _people(campaign.drawn)
+
+
+def _people(count: int) -> str:
+    return ngettext("%(count)s 人", "%(count)s 人", count) % {"count": count}
 
 
 def _way(campaign: Campaign) -> str:
     if campaign.size and campaign.way == "size":
-        return _("分层随机抽取 %(count)s 人") % {"count": campaign.size}
+        return _("分层随机抽取：%(people)s") % {"people": _people(campaign.size)}
     if campaign.percent and campaign.way == "share":
         return _("每层随机抽取 %(percent)s%%") % {"percent": campaign.percent}
     return str(campaign.get_way_display())

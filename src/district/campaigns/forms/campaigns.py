@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from district.accounts.models import User
 from district.campaigns.models import Campaign, Way
@@ -60,7 +60,7 @@ class CampaignForm(HouseForm):
     )
     agents = forms.ModelMultipleChoiceField(
         queryset=User.objects.none(),
-        label=gettext_lazy("回访员"),
+        label=pgettext_lazy("list", "回访员"),
         required=False,
         help_text=gettext_lazy("不选时，居民所在中心有回访权限的人都可以拨打。"),
     )

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from district.access.scope import Scope
 from district.calls.models import Disposition, Outcome
@@ -120,7 +121,7 @@ def _satisfaction(row: Any) -> Any:
 
 ATTEMPTS = Listing(
     name="campaigns.attempts",
-    title=_("拨打记录"),
+    title=pgettext_lazy("list", "拨打记录"),
     columns=(
         Column("placed_at", _("拨打时间"), Kind.TIME, sort=("placed_at",), address=of_attempt),
         Column("resident", _("姓名"), value=_name, sort=("assignment__resident__name_pinyin",)),

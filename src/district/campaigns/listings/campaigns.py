@@ -6,6 +6,7 @@ from django import forms
 from django.db.models import Count, IntegerField, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from district.access.scope import Scope
 from district.campaigns.addresses import campaign_address
@@ -32,14 +33,14 @@ def campaign_rows(scope: Scope) -> Any:
 
 CAMPAIGNS = Listing(
     name="campaigns.campaigns",
-    title=_("回访任务"),
+    title=pgettext_lazy("list", "回访任务"),
     columns=(
         Column("title", _("任务名称"), sort=("title",), address=campaign_address),
         Column("organisation", _("发起机构"), sort=("organisation__code",)),
         Column("questions", _("问卷"), value=lambda row: str(row.questions)),
         Column("begins_on", _("开始日期"), Kind.DATE, sort=("begins_on",)),
         Column("ends_on", _("结束日期"), Kind.DATE, sort=("ends_on",)),
-        Column("people", _("回访对象"), Kind.NUMBER, unit=_("人"), sort=("people",)),
+        Column("people", pgettext_lazy("list", "回访对象"), Kind.NUMBER, unit=_("人"), sort=("people",)),
         Column("open_people", _("待回访"), Kind.NUMBER, unit=_("人"), sort=("open_people",)),
         Column("completed", _("完成问卷"), Kind.NUMBER, unit=_("人"), sort=("completed",)),
         Column(

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from district.access.scope import Scope
 from district.campaigns.addresses import person_address
@@ -78,7 +79,7 @@ def _state(row: Any) -> Any:
 
 PEOPLE = Listing(
     name="campaigns.people",
-    title=_("回访对象"),
+    title=pgettext_lazy("list", "回访对象"),
     columns=(
         Column("resident", _("姓名"), value=_name, sort=("resident__name_pinyin",), address=person_address),
         Column("file_number", _("健康档案编号"), Kind.CODE, value=lambda row: row.resident.file_number, is_shown=False),

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from district.access.scope import Scope
 from district.campaigns.listings.conditions import offered
@@ -27,7 +28,7 @@ def _state(row: Any) -> Any:
 
 PROPOSALS = Listing(
     name="campaigns.proposals",
-    title=_("档案更正建议"),
+    title=pgettext_lazy("list", "档案更正建议"),
     columns=(
         Column("made_at", _("提出时间"), Kind.TIME, sort=("made_at",), address=_address),
         Column("resident", _("姓名"), value=lambda row: row.resident.name, sort=("resident__name_pinyin",)),

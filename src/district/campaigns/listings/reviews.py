@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Avg, Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from district.access.scope import Scope
 from district.campaigns.addresses import review_address
@@ -35,7 +36,7 @@ def _sample_address(row: Any) -> str:
 
 SAMPLES = Listing(
     name="campaigns.samples",
-    title=_("质检抽样"),
+    title=pgettext_lazy("list", "质检抽样"),
     columns=(
         Column("drawn_at", _("抽取时间"), Kind.TIME, sort=("drawn_at",), address=_sample_address),
         Column("campaign", _("回访任务"), sort=("campaign__title",)),
@@ -78,7 +79,7 @@ STATES = conditions.offered(_("状态"), ReviewState.choices())
 
 REVIEWS = Listing(
     name="campaigns.reviews",
-    title=_("质检记录"),
+    title=pgettext_lazy("list", "质检记录"),
     columns=(
         Column("place", _("抽取次序"), Kind.NUMBER, sort=("place",), address=review_address),
         Column("placed_at", _("拨打时间"), Kind.TIME, value=_placed, sort=("attempt__placed_at",)),
