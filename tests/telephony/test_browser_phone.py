@@ -67,6 +67,8 @@ def test_a_call_from_a_click_to_the_recording(dialer: str, running: Scene) -> No
         page.wait_for_selector('[data-phone][data-state="talking"]', timeout=20_000)
         page.get_by_text("通话中").first.wait_for(timeout=20_000)
         browser.picture("talking")
+        assert browser.barriers() == []
+        assert browser.overflow() == 0
         page.wait_for_selector('[data-outcome="answered"]', timeout=30_000)
         page.wait_for_selector('[data-phone][data-state="ready"]', timeout=20_000)
         assert browser.complaints == []

@@ -2,12 +2,13 @@
 
 from collections import Counter
 from datetime import datetime, timedelta
+from uuid import UUID
 
 import pytest
 
 from district.calls import actions
 from district.calls.evidence import part_of, rows
-from district.calls.models import Kind, Outcome
+from district.calls.models import Call, Kind, Outcome
 from district.calls.tests.story import agent_of, connect, give_phone, patient, placed
 from shixiao.evidence.tables import TABLES
 from tests.web.people import AT
@@ -21,13 +22,18 @@ def test_a_call_counts_once_it_is_over_and_what_is_said_tomorrow_is_not_said_tod
 ) -> None:
     connect(settings, tmp_path)
     give_phone(district)
-    call = placed(district, about=("campaigns.assignment", 7))
+    call = placed(district)
     assert list(rows(TODAY)) == []
     call = actions.record(call=call, kind=Kind.ENDED, at=AT, outcome=Outcome.ANSWERED, cause=16, talk_ms=61_900)
     actions.dispose(call=call, seen=1, disposition="completed", by=agent_of(district), at=AT + timedelta(days=1))
+    Call.objects.update(about_kind="campaigns.assignment", about_id=UUID(int=7))  # made by a module above
     (row,) = rows(TODAY)
     assert (row["outcome"], row["disposition"], row["talk_seconds"]) == ("answered", None, 61)
-    assert (row["recording"], row["callback"], row["placed_at"].isoformat()) == ("missing", "7", "2024-06-14T10:30:00")
+    assert (row["recording"], row["callback"], row["placed_at"].isoformat()) == (
+        "missing",
+        str(UUID(int=7)),
+        "2024-06-14T10:30:00",
+    )
     (row,) = rows(TOMORROW)
     assert row["disposition"] == "completed"
     assert set(row) <= set(TABLES["calls"].columns())
