@@ -17,7 +17,7 @@ class ContractsConfig(AppConfig):
         from district.audit.words import describe_actions
         from district.contracts import checking, counting  # noqa: F401  (registers their work)
         from district.contracts import frame as ours
-        from district.contracts.actions.following import follow
+        from district.contracts.following import follow
         from district.contracts.permissions import GRANTS
         from district.contracts.words import ACTIONS
         from district.residents.signals import resident_changed

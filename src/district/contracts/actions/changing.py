@@ -52,10 +52,12 @@ def end(
     now = Contract.objects.get(pk=contract.pk)
     rules.check_can_end(now, on)
     rules.check_end(now, ended_on, reason, note, on)
-    return cut(now, seen, ended_on, reason, note, by=by, at=at)
+    return cut(now, seen=seen, ended_on=ended_on, reason=reason, note=note, by=by, at=at)
 
 
-def cut(contract: Contract, seen: int, ended_on: date, reason: str, note: str, *, by: Actor, at: datetime) -> Contract:
+def cut(
+    contract: Contract, *, seen: int, ended_on: date, reason: str, note: str = "", by: Actor, at: datetime
+) -> Contract:
     """Let a contract have held until a day, in the caller's transaction, and say so everywhere."""
     values = {"ended_on": ended_on, "valid_until": ended_on, "end_reason": str(reason), "end_note": note[:200]}
     before, after = trail.changes(contract, values)

@@ -96,16 +96,7 @@ def _write(
     at: datetime,
 ) -> Contract:
     on = timezone.localdate(at)
-    others = list(Contract.objects.filter(resident=resident).select_related("team"))
-    rules.check_can_sign(resident, on)
-    rules.check_begins(begins_on, on)
-    rules.check_term(begins_on, ends_on, on)
-    rules.check_team(team, doctor, on)
-    rules.check_package(package, on)
-    rules.check_is_free(others, begins_on, ends_on)
-    rules.check_no_gap(others, begins_on, on)
-    Staff.objects.select_for_update().get(pk=doctor.pk)
-    rules.check_room(doctor, begins_on, signed_with(doctor, begins_on))
+    _check(resident, team, doctor, package, (begins_on, ends_on), on)
     key = new_id()
     made = Contract.objects.create(
         id=key,
@@ -125,6 +116,21 @@ def _write(
     )
     refresh(resident.pk)
     return made
+
+
+def _check(resident: Resident, team: Team, doctor: Staff, package: Package, days: tuple[date, date], on: date) -> None:
+    """Everything that a new contract must satisfy. The doctor's row is held from then on."""
+    others = list(Contract.objects.filter(resident=resident).select_related("team"))
+    rules.check_can_sign(resident, on)
+    begins_on, ends_on = days
+    rules.check_begins(begins_on, on)
+    rules.check_term(begins_on, ends_on, on)
+    rules.check_team(team, doctor, on)
+    rules.check_package(package, on)
+    rules.check_is_free(others, begins_on, ends_on)
+    rules.check_no_gap(others, begins_on, on)
+    Staff.objects.select_for_update().get(pk=doctor.pk)
+    rules.check_room(doctor, begins_on, signed_with(doctor, begins_on))
 
 
 def numbered(organisation: str, on: date, key: str) -> str:

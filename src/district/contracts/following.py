@@ -42,7 +42,7 @@ def _end_all(resident: Resident, by: Actor, at: datetime) -> None:
         return
     for row in Contract.objects.filter(resident=resident, valid_until__gt=last[0]).order_by("begins_on"):
         if not row.is_void:
-            cut(row, row.version, max(last[0], row.begins_on - A_DAY), last[1], "", by=by, at=at)
+            cut(row, seen=row.version, ended_on=max(last[0], row.begins_on - A_DAY), reason=last[1], by=by, at=at)
 
 
 def _restore(resident: Resident, reason: EndReason, by: Actor, at: datetime) -> None:
