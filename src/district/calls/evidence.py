@@ -25,11 +25,12 @@ SATURDAY = 5
 
 def rows(as_of: date) -> Iterator[Mapping[str, object]]:
     """Every call that had ended by the day. What was said of it later had not been said."""
-    ended = Call.objects.exclude(outcome="").filter(ended_at__date__lte=as_of, resident__merged_into__isnull=True)
-    for call in ended.select_related("organisation", "recording").order_by("pk").iterator(CHUNK):
+    ended = Call.objects.exclude(outcome="").filter(ended_at__date__lte=as_of)
+    with_them = ("organisation", "recording", "resident__merged_into")
+    for call in ended.select_related(*with_them).order_by("pk").iterator(CHUNK):
         yield {
             "record": str(call.pk),
-            "resident": str(call.resident_id),
+            "resident": str(_file_of(call)),
             "organisation": call.organisation.code,
             "callback": call.about_id if call.about_kind == ASSIGNMENT else None,
             "agent": str(call.agent_id),
@@ -46,6 +47,14 @@ def rows(as_of: date) -> Iterator[Mapping[str, object]]:
 
 TABLES = {"calls": rows}
 """What freezing collects from this part, by the library's table."""
+
+
+def _file_of(call: Call) -> Any:
+    """The file in which the resident's own goes on: a call belongs to the person, however often files were merged."""
+    resident = call.resident
+    while resident.merged_into_id:
+        resident = resident.merged_into
+    return resident.pk
 
 
 def part_of(at: datetime) -> str:

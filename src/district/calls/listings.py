@@ -1,9 +1,11 @@
 """The lists of calls: every call, and the extensions."""
 
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django import forms
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -32,8 +34,13 @@ def _place(request: Any) -> Any:
 
 def _between(rows: Any, days: Any) -> Any:
     since, until = days
-    rows = rows.filter(placed_at__date__gte=since) if since else rows
-    return rows.filter(placed_at__date__lte=until) if until else rows
+    rows = rows.filter(placed_at__gte=_midnight(since)) if since else rows
+    return rows.filter(placed_at__lt=_midnight(until + timedelta(days=1))) if until else rows
+
+
+def _midnight(day: date) -> datetime:
+    """When a day begins here: an index finds times, and no days."""
+    return timezone.make_aware(datetime.combine(day, time()))
 
 
 def _disposed(rows: Any, value: str) -> Any:

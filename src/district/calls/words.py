@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from district.calls.models import Call, Disposition, Outcome, Recording, RecordingState
+from district.calls.models import Adapter, Call, Disposition, Outcome, Recording, RecordingState
 
 TONES = {
     Outcome.ANSWERED: "ok",
@@ -22,12 +22,14 @@ def outcome_state(call: Call) -> tuple[str, Any]:
     """The machine result, as a tone and a word."""
     if call.is_running:
         return "info", running_word(call)
+    if call.adapter == Adapter.TEL and call.outcome == Outcome.UNKNOWN:
+        return "muted", pgettext_lazy("call", "无机器结果")
     return TONES.get(Outcome(call.outcome), "muted"), Outcome(call.outcome).label
 
 
 def running_word(call: Call) -> Any:
     """How far a running call has come."""
-    if call.adapter == "tel":
+    if call.adapter == Adapter.TEL:
         return _("用自己的电话拨打中")
     if call.stop_asked_at:
         return _("正在挂断")

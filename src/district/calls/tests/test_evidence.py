@@ -1,7 +1,7 @@
 """The library's rows say what this part says, as of a day."""
 
 from collections import Counter
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 import pytest
@@ -10,6 +10,7 @@ from district.calls import actions
 from district.calls.evidence import part_of, rows
 from district.calls.models import Call, Kind, Outcome
 from district.calls.tests.story import agent_of, connect, give_phone, patient, placed
+from district.residents import actions as residents
 from shixiao.evidence.tables import TABLES
 from tests.web.people import AT
 
@@ -64,3 +65,15 @@ def test_each_outcome_is_counted_as_often_as_here(district) -> None:
 )
 def test_parts_of_the_day(text: str, part: str) -> None:
     assert part_of(datetime.fromisoformat(text)) == part
+
+
+def test_a_call_stays_the_persons_when_files_are_merged(district) -> None:
+    by = agent_of(district)
+    kept, other = patient(district, name="王秀英"), patient(district, name="王秀瑛", born_on=date(1950, 3, 6))
+    call = placed(district, resident=other)
+    actions.record(call=call, kind=Kind.ENDED, at=AT, outcome=Outcome.BUSY)
+    seen = (kept.version, other.version)
+    done = residents.merge(survivor=kept, merged=other, seen=seen, taken=(), reason="同一人", by=by, at=AT)
+    assert [row["resident"] for row in rows(TODAY)] == [str(kept.pk)]
+    residents.unmerge(done, by=by, at=AT)
+    assert [row["resident"] for row in rows(TODAY)] == [str(other.pk)]
