@@ -19,8 +19,8 @@ from district.orgs.tree import scope_of
 from district.questionnaires.demonstration import made_up_answers
 from district.questionnaires.models import QuestionnaireVersion
 
-FINISHED, RUNNING = 126, 400
-"""People of the two campaigns."""
+FINISHED, RUNNING, CALLED_SO_FAR = 126, 400, 50
+"""People of the two campaigns, and those of the second who were called already."""
 ENDINGS = (
     ("completed", "answered", 56), ("no_answer", "no_answer", 16), ("busy", "busy", 4),
     ("switched_off", "no_answer", 5),
@@ -49,12 +49,23 @@ def load(*, chance: random.Random, at: datetime, by: Actor, residents: int) -> N
     finished = _campaign(office, questions, "家医签约季度回访", begun, 21, FINISHED, chance, officer)
     if finished is None:
         return
-    for person in finished.assignments.select_related("resident", "organisation", "campaign").order_by("place"):
-        _call_back(person, begun, chance)
+    _call_all(finished, begun, begun + timedelta(days=20), chance)
     actions.close(campaign=finished, seen=finished.version, by=officer, at=begun + timedelta(days=24))
     _review(finished, begun + timedelta(days=25), chance, by)
     today = _morning(at - timedelta(days=3))
-    _campaign(office, questions, "65 岁及以上老年人签约回访", today, 40, RUNNING, chance, officer, **{"from": 65})
+    going_on = _campaign(
+        office, questions, "65 岁及以上老年人签约回访", today, 40, RUNNING, chance, officer, **{"from": 65}
+    )
+    if going_on:
+        _call_all(going_on, today, at - timedelta(hours=1), chance, CALLED_SO_FAR)
+
+
+def _call_all(
+    campaign: Campaign, begun: datetime, until: datetime, chance: random.Random, most: int = FINISHED
+) -> None:
+    people = campaign.assignments.select_related("resident", "organisation", "campaign").order_by("place")
+    for person in people[:most]:
+        _call_back(person, begun, until, chance)
 
 
 def _questions() -> Any:
@@ -82,13 +93,13 @@ def _campaign(
     return made
 
 
-def _call_back(person: Any, begun: datetime, chance: random.Random) -> None:
+def _call_back(person: Any, begun: datetime, until: datetime, chance: random.Random) -> None:
     """Attempts, until they lead to an end or the agent gives up for now."""
     agent = _agent(person)
     if agent is None:
         return
     at = begun + timedelta(days=person.place // ON_A_DAY, minutes=10 * (person.place % ON_A_DAY))
-    for _attempt in range(5):
+    while at < until:
         row = _held(person, agent, at)
         if row is None:
             return
@@ -99,8 +110,6 @@ def _call_back(person: Any, begun: datetime, chance: random.Random) -> None:
         if not row.is_open:
             return
         at = row.not_before + timedelta(minutes=chance.randint(1, 20))
-        if at > begun + timedelta(days=20):
-            return
 
 
 def _one_call(row: Any, agent: Any, said: str, heard: str, at: datetime, chance: random.Random) -> None:

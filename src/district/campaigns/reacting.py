@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from district.access.actor import Actor
 from district.calls.models import Call
 from district.calls.signals import call_placed
-from district.campaigns.actions import ABOUT, begin_attempt, queue
+from district.campaigns.actions import ABOUT, begin_attempt
+from district.campaigns.holding import stop_all
 from district.residents.models import Resident
 from district.residents.signals import Change, resident_changed
 
@@ -28,7 +29,7 @@ def let_go(resident: Resident, change: Change, by: Actor, at: datetime, **_other
     """Stop every queue that holds somebody who cannot be called any more."""
     why = _why(change)
     if why:
-        queue.stop_all(resident, why, by=by, at=at)
+        stop_all(resident, why, by=by, at=at)
 
 
 @receiver(call_placed)

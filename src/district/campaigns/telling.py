@@ -1,4 +1,4 @@
-"""What campaigns tell the evidence of an interview: whom it was held with, during which call, and what the records say."""
+"""What campaigns tell the evidence of an interview: with whom it was, during which call, and what the records say."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any

@@ -11,7 +11,7 @@ from district.campaigns.actions.campaigns import (
     start,
 )
 from district.campaigns.actions.proposals import accept, reject
-from district.campaigns.actions.queue import claim, claim_next, held_by, keep, put_back
+from district.campaigns.actions.queue import claim, claim_next, held_by, put_back
 from district.campaigns.actions.reviews import appeal, coach, draw_sample, read_note, score, settle
 
 __all__ = [
@@ -31,7 +31,6 @@ __all__ = [
     "extend",
     "held_by",
     "interview_of",
-    "keep",
     "pause",
     "put_back",
     "read_note",

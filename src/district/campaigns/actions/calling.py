@@ -13,9 +13,9 @@ from district.access.actor import Actor
 from district.audit import trail
 from district.calls import actions as calls
 from district.calls.models import Call
-from district.campaigns import rules
-from district.campaigns.actions import consequences, queue
+from district.campaigns import consequences, rules
 from district.campaigns.attempting import read_rules
+from district.campaigns.holding import locked
 from district.campaigns.models import Assignment, Attempt
 from district.lib.refusal import Refused
 from district.questionnaires import actions as questionnaires
@@ -53,7 +53,7 @@ def dial(*, assignment: Assignment, by: Actor, at: datetime, adapter: str | None
 
 def begin_attempt(*, call: Call, by: Actor, at: datetime) -> Attempt:
     """Write down the attempt of a call that is being placed, in its transaction. Raises `Refused` if it may not be."""
-    row = queue.locked(Assignment.objects.get(pk=call.about_id))
+    row = locked(Assignment.objects.get(pk=call.about_id))
     rules.check_can_dial(row, by, at)
     tries = Attempt.objects.filter(assignment=row)
     if tries.filter(saved_at__isnull=True, call__agent=call.agent).exists():
@@ -67,7 +67,7 @@ def begin_attempt(*, call: Call, by: Actor, at: datetime) -> Attempt:
 @transaction.atomic
 def interview_of(*, assignment: Assignment, by: Actor, at: datetime) -> Interview:
     """The conversation that is on about this person: begun once, and gone on with after a broken call."""
-    row = queue.locked(assignment)
+    row = locked(assignment)
     rules.check_is_held(row, by)
     about = (ABOUT, str(row.pk))
     open_one = Interview.objects.filter(about_kind=about[0], about_id=about[1], state="open").first()
@@ -101,7 +101,7 @@ def save(*, attempt: Attempt, ending: Ending, answers: Mapping[str, Any] | None,
     A second click finds it saved and changes nothing. Raises `Refused` when the answers of a completed conversation are
     not complete.
     """
-    row = queue.locked(attempt.assignment)
+    row = locked(attempt.assignment)
     made = Attempt.objects.select_for_update(of=("self",)).get(pk=attempt.pk)
     if made.saved_at is not None:
         return row

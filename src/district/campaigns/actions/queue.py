@@ -14,12 +14,11 @@ from district.access.actor import Actor
 from district.access.scope import Scope
 from district.audit import trail
 from district.campaigns import rules
-from district.campaigns.models import OPEN, Assignment, AssignmentQuerySet, Campaign, Progress, State
+from district.campaigns.holding import HELD_FOR, locked, stop
+from district.campaigns.models import Assignment, AssignmentQuerySet, Campaign, Progress, State
 from district.lib.refusal import Refused
 from district.residents.models import Resident
 
-HELD_FOR = timedelta(minutes=30)
-"""How long somebody may be held without a sign of life from the agent's page."""
 SKIPPED_FOR = timedelta(hours=2)
 """When somebody who was skipped comes up again."""
 LOOKED_AT = 20
@@ -90,13 +89,6 @@ def claim(*, assignment: Assignment, user: Any, scope: Scope, by: Actor, at: dat
 
 
 @transaction.atomic
-def keep(*, assignment: Assignment, user: Any, at: datetime) -> bool:
-    """The agent's page is still open: hold the person a while longer. False when somebody else has them now."""
-    held = Assignment.objects.filter(pk=assignment.pk, progress=Progress.HELD, holder=user)
-    return bool(held.update(held_until=at + HELD_FOR))
-
-
-@transaction.atomic
 def put_back(*, assignment: Assignment, reason: str, by: Actor, at: datetime) -> Assignment:
     """Skip a person with a reason; they come up again later."""
     row = locked(assignment)
@@ -115,30 +107,6 @@ def held_by(user: Any, at: datetime) -> Assignment | None:
     """Whom an agent holds now."""
     rows = Assignment.objects.filter(progress=Progress.HELD, holder=user, held_until__gt=at)
     found: Assignment | None = rows.select_related("campaign", "resident").first()
-    return found
-
-
-def stop(row: Assignment, why: str, *, by: Actor, at: datetime) -> None:
-    """Take a person out of a queue for good. Called within the transaction of what stopped it."""
-    stopped = row.change(
-        row.version, progress=Progress.STOPPED, held_until=None, finished_at=at, reason=why[:200], appointment_with=""
-    )
-    trail.record("campaigns.assignment.stopped", by=by, at=at, target=stopped, note=why)
-
-
-def stop_all(resident: Resident, why: str, *, by: Actor, at: datetime, but: UUID | None = None) -> int:
-    """Take a person out of every queue at once; say how many those were."""
-    rows = Assignment.objects.filter(resident=resident, progress__in=OPEN).exclude(pk=but)
-    found = list(rows.select_for_update(of=("self",)))
-    for row in found:
-        stop(row, why, by=by, at=at)
-    return len(found)
-
-
-def locked(assignment: Assignment) -> Assignment:
-    """The person's row as it is now; nobody else changes it before this transaction ends."""
-    rows = Assignment.objects.select_for_update(of=("self",)).select_related("campaign", "resident")
-    found: Assignment = rows.get(pk=assignment.pk)
     return found
 
 

@@ -7,7 +7,8 @@ import pytest
 
 from district.access.roles import CallAgent, Clinician
 from district.campaigns import actions
-from district.campaigns.actions.queue import HELD_FOR, SKIPPED_FOR
+from district.campaigns.actions.queue import SKIPPED_FOR
+from district.campaigns.holding import HELD_FOR, keep
 from district.campaigns.models import Assignment, Progress, State
 from district.campaigns.tests.story import caller, campaign_of, claimed, person_in
 from district.lib.refusal import Refused
@@ -63,7 +64,7 @@ def test_a_sign_of_life_keeps_the_person(district: Any) -> None:
     row = person_in(campaign_of(district), district.heyan, 1)
     claimed(district)
     user, _told = caller(district)
-    assert actions.keep(assignment=row, user=user, at=AT + timedelta(minutes=29))
+    assert keep(assignment=row, user=user, at=AT + timedelta(minutes=29))
     other = district.person(Clinician)
     told = {"by": other.actor(role=Clinician.name), "at": AT + HELD_FOR}
     assert actions.claim_next(user=other, scope=scope_of(district.heyan), **told) is None

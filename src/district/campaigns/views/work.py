@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from district.access.gate import needs
 from district.access.request import StaffRequest
-from district.campaigns import actions
+from district.campaigns import actions, holding
 from district.campaigns.addresses import work_address
 from district.campaigns.forms.work import EndingForm, NextForm, SkipForm
 from district.campaigns.models import Attempt
@@ -111,5 +111,5 @@ def skip(request: StaffRequest, assignment: UUID) -> HttpResponse:
 def keep(request: StaffRequest, assignment: UUID) -> HttpResponse:
     """The page is still open."""
     row = person_of(request, assignment)
-    is_mine = actions.keep(assignment=row, user=request.user, at=request.at)
+    is_mine = holding.keep(assignment=row, user=request.user, at=request.at)
     return JsonResponse({"is_mine": is_mine})

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from district.access.actor import Actor
 from district.audit import trail
 from district.calls.models import Call
-from district.campaigns.actions import queue
 from district.campaigns.attempting import read_rules
+from district.campaigns.holding import stop_all
 from district.campaigns.models import Assignment, Attempt, Progress, Proposal, ProposalKind
 from district.contracts import actions as contracts
 from district.contracts.models import Contract
@@ -92,7 +92,7 @@ def _registry(row: Assignment, ending: Any, by: Actor, at: datetime) -> Assignme
     """Every queue lets go of the person at once; the centre decides about the registry."""
     kind = ProposalKind(ending.disposition)
     why = _("电话中得知%(what)s，等待中心核实") % {"what": kind.label}
-    queue.stop_all(row.resident, why, by=by, at=at, but=row.pk)
+    stop_all(row.resident, why, by=by, at=at, but=row.pk)
     stopped = _ended(row, Progress.STOPPED, at, reason=why)
     told = {"told_on": ending.told_on, "note": ending.note[:300], "made_at": at, "made_by_name": by.name}
     proposal, is_new = Proposal.objects.get_or_create(
