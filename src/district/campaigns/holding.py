@@ -16,7 +16,12 @@ HELD_FOR = timedelta(minutes=30)
 
 
 def locked(assignment: Assignment) -> Assignment:
-    """The person's row as it is now; nobody else changes it before this transaction ends."""
+    """The person's row as it is now; nobody else changes it before this transaction ends.
+
+    The resident is locked first, as by whoever dials or corrects the registry: two who took the same rows the other way
+    round would wait for each other.
+    """
+    Resident.objects.select_for_update(of=("self",)).get(pk=assignment.resident_id)
     rows = Assignment.objects.select_for_update(of=("self",)).select_related("campaign", "resident")
     found: Assignment = rows.get(pk=assignment.pk)
     return found
@@ -40,7 +45,7 @@ def stop(row: Assignment, why: str, *, by: Actor, at: datetime) -> None:
 def stop_all(resident: Resident, why: str, *, by: Actor, at: datetime, but: UUID | None = None) -> int:
     """Take a person out of every queue at once; say how many those were."""
     rows = Assignment.objects.filter(resident=resident, progress__in=OPEN).exclude(pk=but)
-    found = list(rows.select_for_update(of=("self",)))
+    found = list(rows.order_by("pk").select_for_update(of=("self",)))
     for row in found:
         stop(row, why, by=by, at=at)
     return len(found)

@@ -20,6 +20,7 @@ urlpatterns = [
     path("work/<uuid:assignment>/keep/", work.keep, name="keep"),
     path("proposals/", proposals.proposals, name="proposals"),
     path("proposals/<uuid:proposal>/", proposals.proposal, name="proposal"),
+    path("proposals/<uuid:proposal>/decide/", proposals.decide, name="decide"),
     path("statistics/", statistics.overview, name="statistics"),
     path("statistics/times/", statistics.times, name="times"),
     path("statistics/usage/", statistics.usage, name="usage"),

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.db.models import Case, F, IntegerField, Value, When
 from django.utils import timezone
@@ -54,6 +55,7 @@ def claim_next(
 
     Somebody who has died, moved or asked not to be called meanwhile leaves the queue here, with the reason.
     """
+    _one_at_a_time(user)
     held = held_by(user, at)
     if held:
         return held
@@ -73,6 +75,7 @@ def claim_next(
 @transaction.atomic
 def claim(*, assignment: Assignment, user: Any, scope: Scope, by: Actor, at: datetime) -> Assignment:
     """Take one person out of the queue, before their turn."""
+    _one_at_a_time(user)
     held = held_by(user, at)
     if held and held.pk != assignment.pk:
         raise Refused(_("您正在回访另一位居民，请先保存或放回。"))
@@ -108,6 +111,11 @@ def held_by(user: Any, at: datetime) -> Assignment | None:
     rows = Assignment.objects.filter(progress=Progress.HELD, holder=user, held_until__gt=at)
     found: Assignment | None = rows.select_related("campaign", "resident").first()
     return found
+
+
+def _one_at_a_time(user: Any) -> None:
+    """The same agent's second page waits until the first one's claim is through, and then finds whom they hold."""
+    get_user_model().objects.select_for_update(no_key=True).get(pk=user.pk)
 
 
 def _hold(row: Assignment, user: Any, *, by: Actor, at: datetime) -> Assignment:

@@ -33,6 +33,7 @@ BY = (
     ("team", gettext_lazy("团队")),
     ("group", gettext_lazy("人群")),
     ("campaign", gettext_lazy("回访任务")),
+    ("month", gettext_lazy("首次拨打的月份")),
 )
 
 

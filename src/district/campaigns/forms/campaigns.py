@@ -70,7 +70,9 @@ class CampaignForm(HouseForm):
         self._request, self._is_new = request, is_new
         scope = request.scope
         self.fields["filter"].queryset = SavedFilter.objects.seen_by(request.user, scope.organisation)
-        self.fields["questions"].queryset = QuestionnaireVersion.objects.published().select_related("questionnaire")
+        self.fields["questions"].queryset = (
+            QuestionnaireVersion.objects.within(scope).published().select_related("questionnaire")
+        )
         callers = Membership.objects.within(scope).filter(role__in=("call_agent", "clinician"))
         self.fields["agents"].queryset = User.objects.filter(pk__in=callers.values("user")).order_by("staff_number")
 

@@ -49,6 +49,30 @@ def yes(title: Any) -> Field:
     return offered(title, (("1", _("是")), ("0", _("否"))))
 
 
+class MonthField(forms.RegexField):
+    """A month, as 2024-06."""
+
+    def __init__(self, **named: Any) -> None:
+        super().__init__(r"^\d{4}-(0[1-9]|1[0-2])$", **named)
+        self.widget.input_type = "month"
+
+
+def month(title: Any) -> Field:
+    """A month."""
+    return lambda _request: MonthField(label=title, required=False)
+
+
+def in_month(field: str) -> Callable[[Any, str], Any]:
+    """Rows whose time lies in a month."""
+
+    def apply(rows: Any, value: str) -> Any:
+        year, number = map(int, value.split("-"))
+        after = date(year + number // 12, number % 12 + 1, 1)
+        return rows.filter(**{f"{field}__gte": start_of(date(year, number, 1)), f"{field}__lt": start_of(after)})
+
+    return apply
+
+
 def start_of(day: date) -> datetime:
     """Its first moment."""
     return timezone.make_aware(datetime.combine(day, time()))

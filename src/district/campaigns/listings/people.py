@@ -57,6 +57,7 @@ FILTERS = (
         is_common=False,
         is_secret=True,
     ),
+    Filter("month", conditions.month(_("首次拨打的月份")), conditions.in_month("called_at"), is_common=False),
     Filter("called", conditions.yes(_("拨打过")), has("called_at"), is_common=False),
     Filter("spoken", conditions.yes(_("接通本人")), has("spoken_at"), is_common=False),
     Filter("completed", conditions.yes(_("完成问卷")), has("completed_at"), is_common=False),

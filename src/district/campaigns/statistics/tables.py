@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from fractions import Fraction
 from typing import Any
 
 from django.db.models import Sum
+from django.db.models.functions import TruncMonth
 
 from district.campaigns.models import GROUPS
 from district.campaigns.statistics.figures import Rate, address, counts, rates_from
@@ -16,6 +18,7 @@ COLUMNS = {
     "team": ("team", "team__title", "team__code"),
     "group": ("group", "group", "group"),
     "campaign": ("campaign", "campaign__title", "campaign__begins_on"),
+    "month": ("month", "month", "month"),
 }
 """By what rows are made: the column, its title, and its order."""
 
@@ -40,6 +43,8 @@ class Line:
 def lines(people: Any, by: str, conditions: dict[str, str]) -> list[Line]:
     """A row for each value of `by` that somebody has."""
     column, title, order = COLUMNS[by]
+    if by == "month":
+        people = people.filter(called_at__isnull=False).annotate(month=TruncMonth("called_at"))
     names = dict.fromkeys((column, title, order))
     counted = people.order_by(order).values(*names).annotate(attempts_made=Sum("attempts"), **counts())
     return list(_lines(counted, column, title, by, conditions))
@@ -48,10 +53,15 @@ def lines(people: Any, by: str, conditions: dict[str, str]) -> list[Line]:
 def _lines(counted: Any, column: str, title: str, by: str, conditions: dict[str, str]) -> Iterator[Line]:
     words: dict[Any, Any] = dict(GROUPS)
     for row in counted:
-        narrowed = {**conditions, by: str(row[column] or "")}
-        shown = words.get(row[title], row[title]) or "—"
+        narrowed = {**conditions, by: _value(row[column])}
+        shown = words.get(row[title], f"{row[title]:%Y-%m}" if by == "month" else row[title]) or "—"
         rates = tuple(rates_from(row, narrowed))
         yield Line(shown, row["everybody"], address(narrowed), row["attempts_made"] or 0, row["called"], rates)
+
+
+def _value(value: Any) -> str:
+    """What the address of a list says for it: a month as 2024-06."""
+    return f"{value:%Y-%m}" if isinstance(value, datetime) else str(value or "")
 
 
 def chart_of(found: list[Line], name: str, title: Any) -> Chart | None:

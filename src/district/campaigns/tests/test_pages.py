@@ -8,7 +8,7 @@ import pytest
 
 from district.access.roles import Auditor, CallAgent, CentreManager, DistrictOfficer, Supervisor
 from district.calls.models import Call
-from district.campaigns.models import Attempt, Campaign, Progress, Review
+from district.campaigns.models import Attempt, Campaign, Progress, Proposal, Review
 from district.campaigns.tests.samples import samples
 from district.campaigns.tests.story import GOOD, called, caller, campaign_of, claimed, dialled, person_in
 from district.tasks import worker
@@ -97,10 +97,8 @@ def test_a_proposal_is_decided_by_the_centre(ask: Any, district: Any) -> None:
     row = person_in(campaign_of(district), district.heyan, 1)
     called(district, "deceased", note="女儿告知")
     manager = ask(CentreManager)
-    from district.campaigns.models import Proposal
-
     proposal = Proposal.objects.get()
-    address = f"/campaigns/proposals/{proposal.pk}/"
+    address = f"/campaigns/proposals/{proposal.pk}/decide/"
     told = {"version": 1, "decision": "accept", "on": "2024-06-01", "answer": "已向家属核实"}
     assert manager.post(address, told).status_code == 302
     row.resident.refresh_from_db()

@@ -30,14 +30,18 @@ def proposals(request: StaffRequest) -> HttpResponse:
     return list_page(request, PROPOSALS, proposal_rows(request.scope))
 
 
-@needs(Campaigns.VIEW, "GET", "POST")
+@needs(Campaigns.VIEW)
 def proposal(request: StaffRequest, proposal: UUID) -> HttpResponse:
-    """One proposal, and its decision."""
+    """One proposal, and the form with which the centre decides it."""
     row = proposal_of(request, proposal)
     first = {"version": row.version, "on": row.told_on or timezone.localdate(row.made_at)}
-    form = DecisionForm(request.POST or None, initial=first)
-    if request.method == "POST" and not request.may(Campaigns.DECIDE):
-        return answers.refused(request, Refused(_("由居民所在中心的主任核实。")), _address(row))
+    return render(request, "campaigns/proposal.html", _shown(request, row, DecisionForm(initial=first)))
+
+
+@needs(Campaigns.DECIDE, "POST")
+def decide(request: StaffRequest, proposal: UUID) -> HttpResponse:
+    """The centre found out: it is true, or it is not."""
+    row, form = proposal_of(request, proposal), DecisionForm(request.POST)
     if form.is_valid():
         try:
             _decide(request, row, form)
