@@ -12,7 +12,7 @@ from district.campaigns.actions.campaigns import (
 )
 from district.campaigns.actions.proposals import accept, reject
 from district.campaigns.actions.queue import claim, claim_next, held_by, put_back
-from district.campaigns.actions.reviews import appeal, coach, draw_sample, read_note, score, settle
+from district.campaigns.actions.reviewing import appeal, coach, draw_sample, read_note, score, settle
 
 __all__ = [
     "ABOUT",

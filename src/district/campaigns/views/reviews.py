@@ -13,7 +13,7 @@ from district.access.gate import needs
 from district.access.request import StaffRequest
 from district.campaigns import actions
 from district.campaigns.addresses import review_address
-from district.campaigns.forms.reviews import CoachForm, ReasonForm, ScoreForm
+from district.campaigns.forms.reviewing import CoachForm, ReasonForm, ScoreForm
 from district.campaigns.models import CoachingNote, Review, ReviewState
 from district.campaigns.permissions import Campaigns
 from district.campaigns.reached import review_of

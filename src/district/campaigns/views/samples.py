@@ -13,8 +13,8 @@ from district.access.gate import needs
 from district.access.request import StaffRequest
 from district.campaigns import actions
 from district.campaigns.actions.campaigns import SEED_DIGITS
-from district.campaigns.forms.reviews import SampleForm
-from district.campaigns.listings.reviews import REVIEWS, SAMPLES, review_rows, sample_rows
+from district.campaigns.forms.reviewing import SampleForm
+from district.campaigns.listings.reviewing import REVIEWS, SAMPLES, review_rows, sample_rows
 from district.campaigns.permissions import Campaigns
 from district.campaigns.reached import sample_of
 from district.campaigns.supervision.trends import trends_of
