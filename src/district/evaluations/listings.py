@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from district.evaluations.addresses import sheet_address
 from district.evaluations.models import Evaluation, State
@@ -75,9 +76,9 @@ EVALUATIONS = Listing(
         Column("state", _("状态"), Kind.STATE, value=state_of),
         Column("total_proposed", _("建议总分"), Kind.NUMBER, sort=("total_proposed",)),
         Column("total_awarded", _("总得分"), Kind.NUMBER, sort=("total_awarded",)),
-        Column("unscored", _("未评分"), Kind.NUMBER, sort=("unscored",), unit=_("行")),
-        Column("errors", _("检查错误"), Kind.NUMBER, sort=("errors",), unit=_("条")),
-        Column("questions", _("检查疑问"), Kind.NUMBER, sort=("questions",), unit=_("条")),
+        Column("unscored", _("未评分"), Kind.NUMBER, sort=("unscored",), unit=pgettext_lazy("unit", "行")),
+        Column("errors", _("检查错误"), Kind.NUMBER, sort=("errors",), unit=pgettext_lazy("unit", "条")),
+        Column("questions", _("检查疑问"), Kind.NUMBER, sort=("questions",), unit=pgettext_lazy("unit", "条")),
         Column("snapshot", _("证据快照"), value=lambda evaluation: evaluation.snapshot.title),
         Column("as_of", _("证据截至"), Kind.DATE, value=lambda evaluation: evaluation.snapshot.as_of, is_shown=False),
         Column("asked_at", _("测算时间"), Kind.TIME, sort=("asked_at",)),

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from district.access.scope import Scope
 from district.evaluations.models import Evaluation
@@ -34,7 +35,7 @@ class CommentForm(HouseForm):
     """A comment on one of the sheet's rows, or on the whole."""
 
     key = forms.ChoiceField(label=_("对哪一行"), required=False)
-    text = forms.CharField(label=_("批注"), max_length=500, widget=forms.Textarea({"rows": 2}))
+    text = forms.CharField(label=pgettext_lazy("one", "批注"), max_length=500, widget=forms.Textarea({"rows": 2}))
 
     def __init__(self, *arguments: Any, rows: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)

@@ -6,6 +6,7 @@ from django import forms
 from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from district.access.scope import Scope
 from district.filings.models import SHEETS, Deadline, Filing, State
@@ -103,7 +104,7 @@ DEADLINES = Listing(
         Column("year", _("年度"), Kind.CODE, sort=("year",)),
         Column("sheet", _("表式"), value=lambda row: row.words),
         Column("due_on", _("报送期限"), Kind.DATE, sort=("due_on",)),
-        Column("standing", _("进度"), Kind.STATE, value=standing_of),
+        Column("standing", pgettext_lazy("deadline", "进度"), Kind.STATE, value=standing_of),
         Column("first_due_on", _("原定期限"), Kind.DATE, is_shown=False),
         Column("extension_reason", _("延期原因")),
     ),
@@ -113,7 +114,7 @@ DEADLINES = Listing(
         Filter("unit", _units(Deadline), lambda rows, v: rows.filter(organisation__code=v)),
         Filter(
             "standing",
-            _offered((("late", _("已逾期")), ("open", _("未报齐"))), _("进度")),
+            _offered((("late", _("已逾期")), ("open", _("未报齐"))), pgettext_lazy("deadline", "进度")),
             lambda rows, v: rows.late() if v == "late" else rows.filter(handed__lt=F("asked")),
         ),
         Filter("sheet", _offered(SHEETS, _("表式")), lambda rows, v: rows.filter(sheet=v)),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import pgettext_lazy
 
 from district.access.request import StaffRequest
 from district.goals.addresses import goal_address
@@ -13,7 +13,7 @@ from district.goals.permissions import Goals
 from district.shell.frame import Hit, MenuItem, Todo
 from district.shell.groups import EVALUATION
 
-ITEMS = (MenuItem(EVALUATION, gettext_lazy("绩效目标"), "goals:list", Goals.VIEW, 0),)
+ITEMS = (MenuItem(EVALUATION, pgettext_lazy("list", "绩效目标"), "goals:list", Goals.VIEW, 0),)
 MOST_HITS = 8
 
 

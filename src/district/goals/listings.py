@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.db.models import OuterRef, Q, Subquery, Sum
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from district.goals.addresses import of_row
 from district.goals.models import Goal, GoalRow, GoalVersion, State
@@ -73,7 +74,7 @@ def _choices(request: Any) -> dict[str, list[tuple[Any, Any]]]:
 
 GOALS = Listing(
     name="goals.goals",
-    title=_("绩效目标"),
+    title=pgettext_lazy("list", "绩效目标"),
     columns=(
         Column("year", _("年度"), Kind.CODE, sort=("year",)),
         Column("title", _("名称"), sort=("title",), address=of_row),

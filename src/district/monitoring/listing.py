@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.db.models import Case, IntegerField, Value, When
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from district.goals.models import Goal
 from district.lists.listing import Column, Filter, Kind, Listing
@@ -37,7 +38,7 @@ def _light(goal: Any) -> tuple[str, Any]:
 
 
 def _tally(name: str) -> Column:
-    return Column(name, LIGHTS[name][1], Kind.NUMBER, sort=(name,), unit=_("行"))
+    return Column(name, LIGHTS[name][1], Kind.NUMBER, sort=(name,), unit=pgettext_lazy("unit", "行"))
 
 
 def _units(request: Any) -> forms.Field:
@@ -66,8 +67,14 @@ GOALS = Listing(
         _tally("on_time"),
         _tally("met"),
         _tally("unknown"),
-        Column("open_rows", _("滞后未说明"), Kind.NUMBER, sort=("open_rows",), unit=_("行")),
-        Column("shown_month", _("截至"), Kind.NUMBER, sort=("shown_month",), unit=_("月")),
+        Column("open_rows", _("滞后未说明"), Kind.NUMBER, sort=("open_rows",), unit=pgettext_lazy("unit", "行")),
+        Column(
+            "shown_month",
+            pgettext_lazy("month", "截至"),
+            Kind.NUMBER,
+            sort=("shown_month",),
+            unit=pgettext_lazy("unit", "月"),
+        ),
         Column("owner", _("项目负责人"), value=lambda goal: goal.project and goal.project.owner, is_shown=False),
     ),
     order=("rank", "-open_rows", "-behind", "organisation__code", "title", "pk"),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from district.access.request import StaffRequest
 from district.shell.frame import MenuItem, Todo
@@ -13,7 +13,7 @@ from district.snapshots.models import ImportedFile, Snapshot
 from district.snapshots.permissions import Snapshots
 
 ITEMS = (
-    MenuItem(EVALUATION, gettext_lazy("证据快照"), "snapshots:list", Snapshots.VIEW, 20),
+    MenuItem(EVALUATION, pgettext_lazy("list", "证据快照"), "snapshots:list", Snapshots.VIEW, 20),
     MenuItem(EVALUATION, gettext_lazy("平台文件"), "snapshots:imports", Snapshots.IMPORT, 21),
 )
 

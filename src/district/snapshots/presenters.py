@@ -8,6 +8,7 @@ from typing import Any
 from django.apps import apps
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from district.lib.site_keys import person_secret
 from district.residents.models import Resident
@@ -70,13 +71,16 @@ def facts(snapshot: Snapshot) -> list[tuple[Any, Any]]:
         (_("固定人"), snapshot.asked_by_name),
         (_("固定时间"), snapshot.frozen_at),
         (
-            _("记录"),
+            pgettext("snapshot", "记录"),
             _("%(rows)s 行，退回 %(refused)s 行") % _numbers(rows=snapshot.row_count, refused=snapshot.refused_count),
         ),
     ]
     if snapshot.persons:
         found.append(
-            (_("人员"), _("在册 %(known)s 人，不在册 %(unknown)s 人（只有化名）") % _numbers(**snapshot.persons))
+            (
+                pgettext("snapshot", "人员"),
+                _("在册 %(known)s 人，不在册 %(unknown)s 人（只有化名）") % _numbers(**snapshot.persons),
+            )
         )
     return found
 

@@ -4,6 +4,7 @@ from typing import Any, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from district.access.scope import ScopedQuerySet
 from district.filings.models.filing import Filing
@@ -28,7 +29,7 @@ class Comment(Versioned):
     filing = models.ForeignKey(Filing, models.PROTECT, related_name="comments")
     key = models.CharField(max_length=60, blank=True)
     """The row's key; empty for the sheet as a whole."""
-    text = models.CharField(_("批注"), max_length=500)
+    text = models.CharField(pgettext_lazy("one", "批注"), max_length=500)
     at = models.DateTimeField(_("时间"))
     by = models.CharField(max_length=100)
     by_name = models.CharField(_("批注人"), max_length=200)
@@ -41,7 +42,7 @@ class Comment(Versioned):
     objects = CommentQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("批注")
+        verbose_name = pgettext_lazy("one", "批注")
         ordering = ("at", "id")
 
     def __str__(self) -> str:

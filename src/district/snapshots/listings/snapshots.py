@@ -25,7 +25,7 @@ def _stands(rows: Any, condition: Any) -> Any:
 
 SNAPSHOTS = Listing(
     name="snapshots.snapshots",
-    title=_("证据快照"),
+    title=pgettext_lazy("list", "证据快照"),
     columns=(
         Column("as_of", _("截止日期"), Kind.DATE, sort=("as_of",)),
         Column("title", _("名称"), sort=("title",), address=snapshot_address),
