@@ -1,11 +1,12 @@
 """The branches of the menu, by work."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from district.shell.frame import Group
 
 TODAY = Group("today", _("今天"), "calendar-check", 0)
-RESIDENTS = Group("residents", _("居民"), "users", 10)
+RESIDENTS = Group("residents", pgettext_lazy("list", "居民"), "users", 10)
 CALLS = Group("calls", _("签约回访"), "phone", 20)
 VISITS = Group("visits", _("上门服务"), "home-heart", 30)
 TRAINING = Group("training", _("培训考核"), "school", 40)

@@ -40,7 +40,7 @@ CAMPAIGNS = Listing(
         Column("questions", _("问卷"), value=lambda row: str(row.questions)),
         Column("begins_on", _("开始日期"), Kind.DATE, sort=("begins_on",)),
         Column("ends_on", _("结束日期"), Kind.DATE, sort=("ends_on",)),
-        Column("people", pgettext_lazy("list", "回访对象"), Kind.NUMBER, unit=_("人"), sort=("people",)),
+        Column("people", pgettext_lazy("count", "回访对象"), Kind.NUMBER, unit=_("人"), sort=("people",)),
         Column("open_people", _("待回访"), Kind.NUMBER, unit=_("人"), sort=("open_people",)),
         Column("completed", _("完成问卷"), Kind.NUMBER, unit=_("人"), sort=("completed",)),
         Column(

@@ -44,8 +44,8 @@ class Proposal(Versioned):
     """When it happened, if whoever answered knew."""
     note = models.CharField(_("说明"), max_length=300, blank=True)
     state = models.CharField(_("状态"), max_length=10, choices=ProposalState.choices(), default=ProposalState.OPEN)
-    made_at = models.DateTimeField(_("提出时间"))
-    made_by_name = models.CharField(_("提出人"), max_length=200)
+    made_at = models.DateTimeField(pgettext_lazy("proposal", "提出时间"))
+    made_by_name = models.CharField(pgettext_lazy("proposal", "提出人"), max_length=200)
     decided_at = models.DateTimeField(_("核实时间"), null=True)
     decided_by_name = models.CharField(_("核实人"), max_length=200, blank=True)
     answer = models.CharField(_("核实结果"), max_length=300, blank=True)

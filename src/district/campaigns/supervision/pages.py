@@ -4,7 +4,6 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from district.access.request import StaffRequest
 from district.audit.trail import history_of
@@ -47,7 +46,7 @@ def _facts(row: Review) -> list[tuple[Any, Any]]:
     talk = "" if call.talk_ms is None else _("%(seconds)s 秒") % {"seconds": call.talk_ms // 1000}
     return [
         (_("回访员"), call.agent_name),
-        (pgettext("one", "居民"), call.resident.name),
+        (_("居民"), call.resident.name),
         (_("拨打时间"), call.placed_at),
         (_("机器结果"), call.get_outcome_display()),
         (_("人工结论"), call.get_disposition_display()),

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from district.access.gate import needs
 from district.access.request import StaffRequest
@@ -66,7 +67,7 @@ def _shown(request: StaffRequest, row: Proposal, form: DecisionForm) -> dict[str
             (_("建档机构"), row.resident.organisation),
             (_("发生日期"), row.told_on),
             (_("说明"), row.note),
-            (_("提出人"), row.made_by_name),
+            (pgettext("proposal", "提出人"), row.made_by_name),
             (_("回访任务"), row.assignment.campaign),
             (_("核实人"), row.decided_by_name),
             (_("核实结果"), row.answer),
