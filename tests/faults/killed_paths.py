@@ -21,6 +21,7 @@ from district.orgs.tree import scope_of
 from district.tasks import running
 from district.tasks.models import Task
 from tests.faults.killed_backup import MakeBackup
+from tests.faults.killed_calls import SaveCall
 from tests.faults.killed_residents import CreateResident, ImportResidents
 from tests.faults.one_by_one import AT, BY, OneByOne, office
 from tests.faults.site_killed import Writing
@@ -143,5 +144,6 @@ PATHS: dict[str, type[Writing]] = {
     "resident": CreateResident,
     "import": ImportResidents,
     "backup": MakeBackup,
+    "call": SaveCall,
 }
 FAULTY: dict[str, type[Writing]] = {"careless": Careless}
