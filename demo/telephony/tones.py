@@ -1,6 +1,7 @@
 """Sound made from numbers: tones, and how loud one is in what was heard."""
 
 import math
+import statistics
 import wave
 from array import array
 from collections.abc import Sequence
@@ -27,6 +28,13 @@ def loudness(samples: Sequence[int], hertz: float) -> float:
     power = one * one + two * two - factor * one * two
     energy = sum(sample * sample for sample in samples)
     return 2 * power / (len(samples) * energy) if energy else 0.0
+
+
+def share(samples: Sequence[int], hertz: float) -> float:
+    """How much of a tone there usually is: the median of tenths of a second, which a lost packet does not spoil."""
+    length = RATE // 10
+    parts = [samples[start : start + length] for start in range(0, len(samples) - length + 1, length)]
+    return statistics.median(loudness(part, hertz) for part in parts)
 
 
 def write_wav(path: Path, samples: "array[int]") -> None:

@@ -9,7 +9,7 @@ from django.db import connection
 
 from demo.telephony.residents import VOICE
 from demo.telephony.running import wait_until
-from demo.telephony.tones import loudness
+from demo.telephony.tones import share
 from district.access.roles import CallAgent
 from district.calls.dialing.running import dial_until
 from district.calls.models import Call, Phone
@@ -74,6 +74,6 @@ def test_a_call_from_a_click_to_the_recording(dialer: str, running: Scene) -> No
         assert browser.complaints == []
     wait_until(lambda: hasattr(Call.objects.get(), "recording"), "the recording is kept", seconds=15)
     left, right = sides(Call.objects.get().recording)
-    assert loudness(right, VOICE) > 0.8
-    assert loudness(left, VOICE) < 0.05
+    assert share(right, VOICE) > 0.8
+    assert share(left, VOICE) < 0.05
     assert any(left)  # the microphone's beep

@@ -10,7 +10,7 @@ import pytest
 
 from demo.telephony.residents import VOICE as RESIDENT
 from demo.telephony.telephones import VOICE as STAFF
-from demo.telephony.tones import loudness
+from demo.telephony.tones import share
 from district.calls import actions
 from district.calls.models import Kind, Outcome
 from district.calls.tests.story import agent_of
@@ -49,10 +49,10 @@ def test_an_answered_call_is_measured_and_recorded_with_each_voice_on_its_side(c
     ]  # fmt: skip
     assert found.recording.state == "kept"
     left, right = sides(found.recording)
-    assert loudness(left, STAFF) > 0.8
-    assert loudness(left, RESIDENT) < 0.05
-    assert loudness(right, RESIDENT) > 0.8
-    assert loudness(right, STAFF) < 0.05
+    assert share(left, STAFF) > 0.8
+    assert share(left, RESIDENT) < 0.05
+    assert share(right, RESIDENT) > 0.8
+    assert share(right, STAFF) < 0.05
     assert not list(running.line.recordings.glob(f"{found.pk}*"))
 
 
