@@ -66,7 +66,8 @@ def _serve(tree: Tree, folder: Path, settings: Path, port: str) -> int:
             return serving.wait()
         except KeyboardInterrupt:
             serving.terminate()  # it answers what it has begun, and the dialer writes down what it has heard
-            return serving.wait()
+            serving.wait()
+            return 0
 
 
 def _with_line(settings: Path, folder: Path, line: int) -> Path:
