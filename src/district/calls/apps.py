@@ -16,10 +16,13 @@ class CallsConfig(AppConfig):
         from district.audit.words import describe_actions
         from district.calls import frame as ours
         from district.calls import resealing, watching  # noqa: F401  (enter what goes on by itself)
+        from district.calls.panels import panel
         from district.calls.permissions import GRANTS
         from district.calls.words import ACTIONS
+        from district.residents.panels import add_panel
         from district.shell.frame import frame
 
         grant(GRANTS)
+        add_panel(panel)
         describe_actions(ACTIONS)
         frame.add(items=ours.ITEMS, todos=ours.todos)

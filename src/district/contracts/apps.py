@@ -18,12 +18,15 @@ class ContractsConfig(AppConfig):
         from district.contracts import checking, counting  # noqa: F401  (registers their work)
         from district.contracts import frame as ours
         from district.contracts.following import follow
+        from district.contracts.panels import panel
         from district.contracts.permissions import GRANTS
         from district.contracts.words import ACTIONS
+        from district.residents.panels import add_panel
         from district.residents.signals import resident_changed
         from district.shell.frame import frame
 
         grant(GRANTS)
         describe_actions(ACTIONS)
         resident_changed.connect(follow)
+        add_panel(panel)
         frame.add(items=ours.ITEMS, todos=ours.todos, figures=ours.figures, search=ours.search)

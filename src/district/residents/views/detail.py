@@ -12,6 +12,7 @@ from district.lib.refusal import Refused
 from district.residents import page_parts
 from district.residents.actions import read_resident, reveal
 from district.residents.forms.looking import RevealForm
+from district.residents.panels import printed_panels
 from district.residents.permissions import Residents
 from district.residents.reaching import address_of, resident_of
 from district.shell import answers
@@ -24,7 +25,7 @@ def resident(request: Any, resident: UUID) -> HttpResponse:
     read_resident(one, by=request.actor, at=request.at)
     part = page_parts.PARTS.get(request.GET.get("part", ""), page_parts.services)
     context = page_parts.header(request, one, timezone.localdate(request.at)) | part(request, one)
-    return render(request, "residents/resident.html", context)
+    return render(request, "residents/resident.html", context | {"panels": printed_panels(request, one)})
 
 
 @needs(Residents.REVEAL, "GET", "POST")
