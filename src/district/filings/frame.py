@@ -7,7 +7,7 @@ from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from district.access.request import StaffRequest
 from district.filings.models import Comment, Deadline, Filing, State
@@ -17,7 +17,7 @@ from district.shell.groups import EVALUATION
 
 ITEMS = (
     MenuItem(EVALUATION, gettext_lazy("报送与签发"), "filings:list", Filings.VIEW, 40),
-    MenuItem(EVALUATION, gettext_lazy("报送期限"), "filings:deadlines", Filings.VIEW, 41),
+    MenuItem(EVALUATION, pgettext_lazy("list", "报送期限"), "filings:deadlines", Filings.VIEW, 41),
     MenuItem(EVALUATION, gettext_lazy("报送年度"), "filings:years", Filings.VIEW, 42),
 )
 DOORS = (Door(gettext_lazy("核验签发的自评表"), "filings:verify"),)

@@ -98,7 +98,7 @@ FILINGS = Listing(
 
 DEADLINES = Listing(
     name="filings.deadlines",
-    title=_("报送期限"),
+    title=pgettext_lazy("list", "报送期限"),
     columns=(
         Column("organisation", _("报送单位"), sort=("organisation__code",), address=deadline_address),
         Column("year", _("年度"), Kind.CODE, sort=("year",)),

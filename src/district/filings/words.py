@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from district.filings.models import Filing, State
@@ -28,13 +28,13 @@ def standing_of(deadline: Any) -> tuple[str, Any]:
     """Whether a unit has handed in what a deadline asks for, as a tone and a word. `Deadline.with_standing` counts."""
     counts = {"handed": deadline.handed, "asked": deadline.asked}
     if deadline.handed >= deadline.asked:
-        return "ok", _now("已报送 %(handed)s / %(asked)s") % counts
+        return "ok", gettext("已报送 %(handed)s / %(asked)s") % counts
     late = deadline.days_late(deadline.on)
     if late > 0:
-        return "danger", _now("逾期 %(days)s 天，已报送 %(handed)s / %(asked)s") % {"days": late, **counts}
+        return "danger", gettext("逾期 %(days)s 天，已报送 %(handed)s / %(asked)s") % {"days": late, **counts}
     if late == 0:
-        return "warning", _now("今天到期，已报送 %(handed)s / %(asked)s") % counts
-    return "info", _now("还有 %(days)s 天，已报送 %(handed)s / %(asked)s") % {"days": -late, **counts}
+        return "warning", gettext("今天到期，已报送 %(handed)s / %(asked)s") % counts
+    return "info", gettext("还有 %(days)s 天，已报送 %(handed)s / %(asked)s") % {"days": -late, **counts}
 
 
 ACTIONS = {

@@ -19,7 +19,7 @@ from district.shell.groups import SETTINGS
 ITEMS = (
     MenuItem(SETTINGS, gettext_lazy("机构树"), "orgs:tree", Orgs.VIEW, 0),
     MenuItem(SETTINGS, pgettext_lazy("list", "机构"), "orgs:organisations", Orgs.VIEW, 10),
-    MenuItem(SETTINGS, gettext_lazy("人员"), "orgs:staff", Orgs.VIEW, 20),
+    MenuItem(SETTINGS, pgettext_lazy("list", "人员"), "orgs:staff", Orgs.VIEW, 20),
     MenuItem(SETTINGS, gettext_lazy("角色授权"), "orgs:memberships", Orgs.ROLES, 30),
     MenuItem(SETTINGS, gettext_lazy("角色说明"), "orgs:roles", None, 35),
 )

@@ -131,7 +131,7 @@ LOGINS = {
 
 STAFF = Listing(
     name="orgs.staff",
-    title=_("人员"),
+    title=pgettext_lazy("list", "人员"),
     columns=(
         Column("staff_number", _("工号"), Kind.CODE, sort=("staff_number",)),
         Column("name", _("姓名"), sort=("name", "staff_number")),

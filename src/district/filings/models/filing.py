@@ -4,7 +4,7 @@ from typing import Any, NoReturn, Self
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from district.access.scope import ScopedQuerySet
@@ -121,7 +121,7 @@ class Filing(Versioned):
         )
 
     def __str__(self) -> str:
-        return _now("%(sheet)s（第 %(number)s 版）") % {"sheet": self.evaluation, "number": self.number}
+        return gettext("%(sheet)s（第 %(number)s 版）") % {"sheet": self.evaluation, "number": self.number}
 
     def change(self, seen: int, **values: Any) -> Self:
         """As any versioned row; what is signed stays as it was signed."""
@@ -173,5 +173,5 @@ class Filing(Versioned):
 
 def _refuse() -> NoReturn:
     raise Refused(
-        _now("报送记录不能直接修改或删除；已签发的内容永不改动。确需改动，请做更正：另立新的一版，旧版保留。")
+        gettext("报送记录不能直接修改或删除；已签发的内容永不改动。确需改动，请做更正：另立新的一版，旧版保留。")
     )

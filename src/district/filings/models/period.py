@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import models
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from district.access.scope import ScopedQuerySet
@@ -53,4 +53,4 @@ class Period(Versioned):
     def told(self) -> str:
         """Who closed it and when, as the beginning of a sentence."""
         values = {"year": self.year, "day": timezone.localdate(self.closed_at), "by": self.closed_by_name}
-        return _now("%(year)s 年度已于 %(day)s 由%(by)s关闭") % values
+        return gettext("%(year)s 年度已于 %(day)s 由%(by)s关闭") % values

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from district.access.gate import needs
 from district.accounts.permissions import Accounts
@@ -173,4 +174,4 @@ def _address(staff: Staff) -> str:
 
 def _crumbs(staff: Staff | None = None) -> tuple[tuple[Any, str], ...]:
     own = ((staff.name, _address(staff)),) if staff else ()
-    return ((_("人员"), reverse("orgs:staff")), *own)
+    return ((pgettext("list", "人员"), reverse("orgs:staff")), *own)
