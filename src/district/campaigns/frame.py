@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
@@ -41,11 +42,11 @@ def todos(request: StaffRequest) -> Iterator[Todo]:
             address = f"{reverse('campaigns:proposals')}?state={ProposalState.OPEN}"
             yield Todo(_("待核实的档案更正建议"), count, address, "warning")
     if request.may(Campaigns.REVIEW):
-        reviews = Review.objects.within(request.scope)
+        rows = Review.objects.within(request.scope).order_by().values_list("state").annotate(rows=Count("pk"))
+        counts = dict(rows)
         for state, title in ((ReviewState.WAITING, _("待质检的通话")), (ReviewState.APPEALED, _("待处理的质检申诉"))):
-            count = reviews.filter(state=state).count()
-            if count:
-                yield Todo(title, count, reverse("campaigns:samples"), "info")
+            if counts.get(state):
+                yield Todo(title, counts[state], reverse("campaigns:samples"), "info")
 
 
 def _calls(request: StaffRequest) -> Iterator[Todo]:

@@ -6,7 +6,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from district.access.actor import Actor
-from district.campaigns.models import Assignment, Campaign, Proposal, ProposalState, Review, ReviewState, State, Way
+from district.campaigns.models import (
+    Assignment,
+    Campaign,
+    CoachingNote,
+    Proposal,
+    ProposalState,
+    Review,
+    ReviewState,
+    State,
+    Way,
+)
 from district.lib.refusal import Refused, allows
 from district.residents.models import Resident
 
@@ -127,6 +137,12 @@ def check_can_appeal(review: Review, by: Actor) -> None:
         raise Refused(_("只有打这次电话的人可以申诉。"))
     if review.state != ReviewState.SCORED:
         raise Refused(_("评分后可以申诉一次。"))
+
+
+def check_is_addressed(note: CoachingNote, by: Actor) -> None:
+    """Read a coaching note: whom it was written to."""
+    if str(note.agent_id) != by.identifier:
+        raise Refused(_("这条辅导记录不是写给您的。"))
 
 
 def check_can_settle(review: Review, by: Actor) -> None:

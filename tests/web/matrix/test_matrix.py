@@ -4,10 +4,12 @@ from collections.abc import Iterator
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from district.access.permissions import permissions_of
 from district.access.roles import ROLES, CentreManager, Trainer
 from district.access.scope import ScopedQuerySet
+from district.audit.sealing import seal_pending
 from district.orgs.models import Organisation
 from tests.architecture.repository import expect_none
 from tests.web.matrix.asking import Asker, ask, faults
@@ -25,6 +27,7 @@ def rows(district: SmallDistrict) -> dict[str, dict]:
     for place in (district.heyan, district.jiucheng):
         by = district.person(CentreManager, place).actor(role="centre_manager")
         made[place.code] = samples_of(place, by, AT)
+    seal_pending(timezone.now())  # else the site says after half a minute that its sealer does not work
     return made
 
 

@@ -145,8 +145,9 @@ def coach(
 
 @transaction.atomic
 def read_note(*, note: CoachingNote, by: Actor, at: datetime) -> None:
-    """The agent has read it."""
-    if str(note.agent_id) == by.identifier and note.read_at is None:
+    """The agent has read it; saying so twice changes nothing."""
+    rules.check_is_addressed(note, by)
+    if note.read_at is None:
         CoachingNote.objects.filter(pk=note.pk, read_at__isnull=True).update(read_at=at)
         trail.record("campaigns.coaching.read", by=by, at=at, target=note)
 

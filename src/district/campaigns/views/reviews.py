@@ -11,14 +11,14 @@ from django.utils.translation import gettext_lazy
 
 from district.access.gate import needs
 from district.access.request import StaffRequest
-from district.campaigns import actions
+from district.campaigns import actions, rules
 from district.campaigns.addresses import review_address
 from district.campaigns.forms.reviewing import CoachForm, ReasonForm, ScoreForm
-from district.campaigns.models import CoachingNote, Review, ReviewState
+from district.campaigns.models import CoachingNote, Review
 from district.campaigns.permissions import Campaigns
 from district.campaigns.reached import review_of
 from district.campaigns.supervision.pages import mine_page, review_page
-from district.lib.refusal import Refused
+from district.lib.refusal import Refused, refusal_of
 from district.lib.versions import Conflict
 from district.shell import answers
 
@@ -56,23 +56,18 @@ def settle(request: StaffRequest, review: UUID) -> HttpResponse:
 
 @needs(Campaigns.OWN_REVIEWS, "GET", "POST")
 def appeal(request: StaffRequest, review: UUID) -> HttpResponse:
-    """The agent does not agree."""
-    row = _own_review(request, review)
+    """The agent does not agree. Whose call it was not is told so, and sees nothing of it."""
+    row = review_of(request, review)
     form = ReasonForm(request.POST or None, initial={"version": row.version})
     if form.is_valid():
         given = form.cleaned_data
-        done = _do(
-            request,
-            form,
-            actions.appeal,
-            review=row,
-            seen=given["version"],
-            reason=given["reason"],
-            to="campaigns:mine",
-        )
+        told = {"review": row, "seen": given["version"], "reason": given["reason"]}
+        done = _do(request, form, actions.appeal, to="campaigns:mine", **told)
         if done:
             return done
-    return render(request, "campaigns/form.html", {"form": form, "title": _("对质检提出申诉"), "review": row})
+    refusal = refusal_of(rules.check_can_appeal, row, request.actor)
+    shown = {"form": form, "title": _("对质检提出申诉"), "refusal": refusal, "is_own": True}
+    return render(request, "campaigns/form.html", shown)
 
 
 @needs(Campaigns.REVIEW, "GET", "POST")
@@ -98,15 +93,12 @@ def mine(request: StaffRequest) -> HttpResponse:
 @needs(Campaigns.OWN_REVIEWS, "POST")
 def read_note(request: StaffRequest, coachingnote: UUID) -> HttpResponse:
     """One has read it."""
-    notes = CoachingNote.objects.within(request.scope).filter(agent=request.user)
-    actions.read_note(note=get_object_or_404(notes, pk=coachingnote), by=request.actor, at=request.at)
+    note = get_object_or_404(CoachingNote.objects.within(request.scope), pk=coachingnote)
+    try:
+        actions.read_note(note=note, by=request.actor, at=request.at)
+    except Refused as refused:
+        return answers.refused(request, refused, reverse("campaigns:mine"))
     return answers.saved(request, reverse("campaigns:mine"), _("已标为已读。"))
-
-
-def _own_review(request: StaffRequest, key: UUID) -> Review:
-    rows = Review.objects.within(request.scope).filter(attempt__call__agent=request.user)
-    found: Review = get_object_or_404(rows.exclude(state=ReviewState.WAITING), pk=key)
-    return found
 
 
 def _do(
