@@ -32,7 +32,7 @@ class CampaignForm(HouseForm):
         label=gettext_lazy("筛选条件"),
         required=False,
         empty_label=gettext_lazy("全部有效签约居民"),
-        help_text=gettext_lazy("在“筛选签约居民”里组合条件并保存，就能在这里选用。启动时按当时的数据抽取。"),
+        help_text=gettext_lazy("在“筛选居民”里组合条件并保存，就能在这里选用。启动时按当时的数据抽取。"),
     )
     questions = forms.ModelChoiceField(
         queryset=QuestionnaireVersion.objects.none(),
