@@ -35,7 +35,7 @@ def arguments(given: list[str] | None = None) -> argparse.Namespace:
     """How long, how many, on what."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--postgresql", action="store_true")
-    parser.add_argument("--seconds", type=float, default=180.0, help="how long all agents work")
+    parser.add_argument("--seconds", type=float, default=120.0, help="until when calls begin")
     parser.add_argument("--alone", type=float, default=60.0, help="how long one agent works alone")
     parser.add_argument("--pause", type=float, default=PAUSE)
     parser.add_argument("--people", type=int, default=CENTRES * 200)
@@ -83,10 +83,10 @@ def _pause(chance: random.Random, usual: float) -> float:
 
 
 def phase(callers: list[Caller], lasts: float, pause: Callable[[random.Random], float]) -> Phase:
-    """Let these agents work for so many seconds. They come one after the other within the first third of it."""
+    """Let these agents work for so many seconds. They come one after the other, a usual call's length at most."""
     began = time.monotonic()
     spread = random.Random(SEED)
-    late = [spread.uniform(0, lasts / 3) if len(callers) > 1 else 0.0 for _ in callers]
+    late = [spread.uniform(0, min(lasts, PAUSE)) if len(callers) > 1 else 0.0 for _ in callers]
     threads = [
         threading.Thread(target=_come, args=(caller, wait, began + lasts, pause))
         for caller, wait in zip(callers, late, strict=True)

@@ -49,11 +49,14 @@ class Caller:
         self._since = 0.0
 
     def work(self, until: float, pause: Callable[[random.Random], float]) -> None:
-        """Save calls until this moment. An answer that should not be ends the work, and is written down."""
+        """Begin calls until this moment, and save the last one in its own time.
+
+        An answer that should not be ends the work, and is written down.
+        """
         try:
             self._begin()
             while time.monotonic() < until and self._person:
-                self._call(pause(self._chance), until)
+                self._call(pause(self._chance))
         except (Unexpected, OSError, http.client.HTTPException, ValueError) as error:
             self.log.wrong.append(f"{self._number}: {error!r}"[:300])
 
@@ -63,7 +66,7 @@ class Caller:
         self._read_token(text)
         self._took(held or self._post("next", "/campaigns/work/next/", {"campaign": ""}, 302)[1])
 
-    def _call(self, pause: float, until: float) -> None:
+    def _call(self, pause: float) -> None:
         page = self._read(self._address)
         resident = RESIDENT.search(page)
         if resident is None:
@@ -75,7 +78,7 @@ class Caller:
             raise Unexpected("the call has no number to show")
         self._post("number", f"/calls/{shown[1]}/number/", {}, 200)
         self._line.close()  # as the site and a browser do with a line on which nobody says anything
-        time.sleep(max(0.0, min(pause, until - time.monotonic())))
+        time.sleep(pause)
         self._save()
 
     def _save(self) -> None:
