@@ -1,8 +1,10 @@
 """What contracts puts into the frame: menu entries, things to do, figures, and what a search finds."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -10,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from district.access.request import StaffRequest
 from district.contracts.models import Contract, Finding, FindingState
+from district.contracts.models.finding import WAITING
 from district.contracts.permissions import Contracts
 from district.contracts.terms import terms_of
 from district.shell.frame import Figure, Hit, MenuItem, Todo
@@ -30,7 +33,7 @@ def todos(request: StaffRequest) -> Iterator[Todo]:
     on = timezone.localdate(request.at)
     if request.may(Contracts.SIGN):
         days = terms_of(on.year).renewal_days
-        expiring = Contract.objects.within(request.scope).expiring(on, days).count()
+        expiring = _counted(request)["expiring"]
         if expiring:
             title = _("%(days)s 天内到期、尚未续签的协议") % {"days": days}
             yield Todo(title, expiring, f"{reverse('contracts:contracts')}?within={days}", "warning")
@@ -39,23 +42,40 @@ def todos(request: StaffRequest) -> Iterator[Todo]:
 
 def _findings(request: StaffRequest, on: date) -> Iterator[Todo]:
     listed, rows = reverse("contracts:findings"), Finding.objects.within(request.scope)
-    if request.may(Contracts.REPLY):
-        overdue, waiting = rows.overdue(on).count(), rows.waiting().filter(deadline__gte=on).count()
-        if overdue:
-            yield Todo(_("逾期未答复的真实性疑点"), overdue, f"{listed}?state=overdue", "danger")
-        if waiting:
-            yield Todo(_("待答复的真实性疑点"), overdue + waiting, f"{listed}?state=waiting", "warning")
-    if request.may(Contracts.DOUBT):
-        replied = rows.filter(state=FindingState.REPLIED).count()
-        if replied:
-            yield Todo(_("待审核的疑点答复"), replied, f"{listed}?state=replied", "info")
+    if not (request.may(Contracts.REPLY) or request.may(Contracts.DOUBT)):
+        return
+    is_waiting = Q(state__in=WAITING)
+    counts = rows.aggregate(
+        overdue=Count("pk", filter=is_waiting & Q(deadline__lt=on)),
+        waiting=Count("pk", filter=is_waiting),
+        replied=Count("pk", filter=Q(state=FindingState.REPLIED)),
+    )
+    if request.may(Contracts.REPLY) and counts["overdue"]:
+        yield Todo(_("逾期未答复的真实性疑点"), counts["overdue"], f"{listed}?state=overdue", "danger")
+    if request.may(Contracts.REPLY) and counts["waiting"] > counts["overdue"]:
+        yield Todo(_("待答复的真实性疑点"), counts["waiting"], f"{listed}?state=waiting", "warning")
+    if request.may(Contracts.DOUBT) and counts["replied"]:
+        yield Todo(_("待审核的疑点答复"), counts["replied"], f"{listed}?state=replied", "info")
+
+
+def _counted(request: StaffRequest) -> dict[str, int]:
+    """Contracts that hold today, and those that expire soon, asked for once in a request."""
+    asked: Any = request
+    if not hasattr(asked, "contracts_counted"):
+        on = timezone.localdate(request.at)
+        valid = Contract.objects.within(request.scope).valid_on(on)
+        last = on + timedelta(days=terms_of(on.year).renewal_days)
+        soon = Q(valid_until__lte=last, renewed_by__isnull=True, ended_on__isnull=True)
+        asked.contracts_counted = valid.aggregate(held=Count("pk"), expiring=Count("pk", filter=soon))
+    found: dict[str, int] = asked.contracts_counted
+    return found
 
 
 def figures(request: StaffRequest) -> Iterator[Figure]:
     """How many contracts hold today."""
     if not request.may(Contracts.VIEW):
         return
-    held = Contract.objects.within(request.scope).valid_on(timezone.localdate(request.at)).count()
+    held = _counted(request)["held"]
     yield Figure(_("有效签约"), f"{held:,}", f"{reverse('contracts:contracts')}?state=active", _("份"))
 
 

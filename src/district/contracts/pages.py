@@ -209,7 +209,7 @@ def told_filter(request: StaffRequest, *, counted: bool = False) -> dict[str, An
     """The filter of the address in words, and how many it finds; or what cannot be understood."""
     on, conditions = timezone.localdate(request.at), filters.from_address(request.GET)
     try:
-        sentence = filters.sentence_of(conditions, scope=request.scope, on=on)
+        sentence = filters.sentence_of(conditions, scope=request.scope, on=on, request=request)
         total = filters.rows_of(conditions, scope=request.scope, on=on).count() if counted else None
     except Refused as refused:
         return {"sentence": refused.sentence, "is_wrong": True}

@@ -90,15 +90,15 @@ def report_page(request: StaffRequest, begins_on: date, ends_on: date) -> dict[s
     people = people_of(request, None).filter(**within)
     attempts = attempts_of(request, None).filter(placed_at__gte=start_of(begins_on), placed_at__lt=end_of(ends_on))
     dated = {"since": str(begins_on), "until": str(ends_on)}
+    ended = reasons.dispositions(attempts, dated)
     return {
         "begins_on": begins_on,
         "ends_on": ends_on,
         "place": request.scope.title,
         "printed_at": request.at,
-        "attempts": attempts.count(),
+        "attempts": sum(count for _label, count, _address in ended),
         "lines": tables.lines(people, "centre", {}),
         "rates": rates_of(people, {}),
-        "dispositions": reasons.dispositions(attempts, dated),
-        "talk": reasons.talk(attempts),
+        "dispositions": ended,
         "usage": usage_of(request.scope, begins_on, ends_on),
     }

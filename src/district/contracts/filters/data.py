@@ -29,12 +29,12 @@ Data = Mapping[str, Any]
 class Parsed:
     """A filter that was understood, by somebody within a scope, on a day."""
 
-    def __init__(self, data: Data, *, scope: Scope, on: date) -> None:
-        """Raises `Refused`, naming the condition that cannot be understood."""
+    def __init__(self, data: Data, *, scope: Scope, on: date, request: Any = None) -> None:
+        """Raises `Refused`, naming the condition that cannot be understood. A request remembers what was looked up."""
         if not isinstance(data, Mapping):
             raise Refused(_("筛选应是条件的名称和值。"))
         at = timezone.make_aware(datetime.combine(on, time(12)))
-        asked = SimpleNamespace(scope=scope, at=at, GET=QueryDict())
+        asked = request or SimpleNamespace(scope=scope, at=at, GET=QueryDict())
         self.form = forms.Form(_querydict(data), label_suffix="")
         for name, condition in CONDITIONS.items():
             self.form.fields[name] = condition.dated_field(asked)
@@ -82,9 +82,9 @@ def rows_of(data: Data, *, scope: Scope, on: date) -> Rows:
     return Parsed(data, scope=scope, on=on).apply(ResidentSummary.objects.within(scope))
 
 
-def sentence_of(data: Data, *, scope: Scope, on: date) -> str:
+def sentence_of(data: Data, *, scope: Scope, on: date, request: Any = None) -> str:
     """A filter in words."""
-    return Parsed(data, scope=scope, on=on).sentence()
+    return Parsed(data, scope=scope, on=on, request=request).sentence()
 
 
 def from_address(address: QueryDict) -> dict[str, list[str]]:

@@ -56,8 +56,9 @@ def stations(asked: Any) -> forms.Field:
 
 def teams(asked: Any) -> forms.Field:
     """One team of the scope."""
-    found = Team.objects.within(asked.scope).order_by("code").values_list("code", "title")
-    choices = [ALL, *((code, f"{code} {title}") for code, title in found)]
+    if not hasattr(asked, "filter_teams"):
+        asked.filter_teams = list(Team.objects.within(asked.scope).order_by("code").values_list("code", "title"))
+    choices = [ALL, *((code, f"{code} {title}") for code, title in asked.filter_teams)]
     return forms.ChoiceField(choices=choices, label=_("团队"), required=False)
 
 
