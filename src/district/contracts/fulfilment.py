@@ -16,7 +16,7 @@ from django.utils.translation import pgettext_lazy
 
 from district.contracts.days import Year, contract_year
 from district.contracts.models import Contract, PackageItem
-from district.contracts.models.word import Word
+from district.lib.word import Word
 from district.residents.models import ServiceReceived
 
 

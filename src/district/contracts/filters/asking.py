@@ -7,7 +7,7 @@ from django.db.models import DateField, Q
 from django.utils.translation import gettext_lazy as _
 
 from district.contracts.models import Team
-from district.contracts.models.word import Word
+from district.lib.word import Word
 from district.lists.listing import Rows
 from district.orgs.models import Organisation
 from district.residents import finding

@@ -11,9 +11,9 @@ from django.utils.translation import pgettext_lazy
 from district.access.scope import ScopedQuerySet
 from district.contracts.models.package import Package
 from district.contracts.models.team import Team
-from district.contracts.models.word import Word
 from district.lib.identifiers import new_id
 from district.lib.versions import Versioned
+from district.lib.word import Word
 from district.orgs.models import Organisation, Staff
 from district.residents.models import Resident
 

@@ -10,9 +10,9 @@ from django.utils.translation import pgettext_lazy
 
 from district.access.scope import ScopedQuerySet
 from district.contracts.models.contract import Contract
-from district.contracts.models.word import Word
 from district.lib.identifiers import new_id
 from district.lib.versions import Versioned
+from district.lib.word import Word
 from district.orgs.models import Organisation
 from district.residents.models import Resident
 

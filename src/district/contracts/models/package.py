@@ -8,10 +8,10 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from district.access.scope import Scope, ScopedQuerySet
-from district.contracts.models.word import Word
 from district.lib.identifiers import new_id
 from district.lib.money import MoneyField
 from district.lib.versions import Versioned
+from district.lib.word import Word
 from district.orgs.models import Level, Organisation
 
 
