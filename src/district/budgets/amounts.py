@@ -6,9 +6,9 @@ from decimal import Decimal, InvalidOperation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from district.budgets.models.words import Word
 from district.lib.money import FEN
 from district.lib.refusal import Refused
+from district.lib.word import Word
 
 WAN = Decimal(10000)
 LARGEST = Decimal("1E12")

@@ -15,8 +15,8 @@ from django.utils.translation import gettext_lazy as _
 from district.budgets.funds import Amounts, share
 from district.budgets.models import Column, Instalment
 from district.budgets.models.instalment import due_on
-from district.budgets.models.words import Word
 from district.lib.money import MoneyField
+from district.lib.word import Word
 
 
 class Standing(Word):

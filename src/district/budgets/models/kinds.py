@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from district.budgets.models.words import Word
+from district.lib.word import Word
 
 
 class Source(Word):

@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from district.access.scope import ScopedQuerySet
 from district.budgets.models.kinds import Column
-from district.budgets.models.words import Word
 from district.lib.identifiers import new_id
 from district.lib.versions import Versioned
+from district.lib.word import Word
 from district.orgs.models import Organisation
 
 
