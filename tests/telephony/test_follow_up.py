@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from demo.telephony.running import wait_until
@@ -47,6 +48,7 @@ def test_from_the_filter_to_the_evidence_every_count_is_the_same(dialer: str, si
         _review(browser, signed)
         _count(browser, signed)
         assert browser.complaints == []
+        connection.close()  # the browser's event loop has one of its own, which would outlive the test's database
     _in_the_evidence()
 
 
@@ -72,6 +74,7 @@ def _call(browser: Any, district: Any) -> None:
     page = browser.enter(district.person(CallAgent)).open("/campaigns/work/")
     page.keyboard.press("j")
     page.wait_for_selector('[data-phone][data-state="ready"]', timeout=20_000)
+    page.wait_for_load_state("networkidle")
     page.keyboard.press("d")
     page.wait_for_selector('[data-phone][data-state="talking"]', timeout=20_000)
     browser.picture("follow-up-talking")

@@ -9,8 +9,11 @@ from django.db import transaction
 from district.access.actor import Actor
 from district.audit import trail
 from district.campaigns.models import OPEN, Assignment, Progress
+from district.questionnaires.models import Interview
 from district.residents.models import Resident
 
+ABOUT = "campaigns.assignment"
+"""What a call and a conversation of a campaign say they are for."""
 HELD_FOR = timedelta(minutes=30)
 """How long somebody may be held without a sign of life from the agent's page."""
 
@@ -49,3 +52,9 @@ def stop_all(resident: Resident, why: str, *, by: Actor, at: datetime, but: UUID
     for row in found:
         stop(row, why, by=by, at=at)
     return len(found)
+
+
+def open_interview(assignment: Assignment) -> Interview | None:
+    """The conversation about this person that was begun and has not ended."""
+    rows = Interview.objects.filter(about_kind=ABOUT, about_id=str(assignment.pk), state="open")
+    return rows.select_related("questions__questionnaire").first()

@@ -37,7 +37,10 @@ def person_of(request: StaffRequest, key: UUID) -> Assignment:
     """A person of a campaign. Raises `Http404` outside the scope."""
     rows = Assignment.objects.within(request.scope)
     found: Assignment = get_object_or_404(
-        rows.select_related("campaign__questions", "resident", "organisation", "centre", "team", "holder"), pk=key
+        rows.select_related(
+            "campaign__questions__questionnaire", "resident", "organisation", "centre", "team", "holder"
+        ),
+        pk=key,
     )
     return found
 

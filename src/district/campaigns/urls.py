@@ -12,6 +12,7 @@ urlpatterns = [
     path("people/<uuid:assignment>/", campaigns.person, name="person"),
     path("attempts/", campaigns.attempts, name="attempts"),
     path("work/", work.workbench, name="workbench"),
+    path("work/queue/", work.beside, name="queue"),
     path("work/next/", work.next_person, name="next"),
     path("work/<uuid:assignment>/", work.work, name="work"),
     path("work/<uuid:assignment>/claim/", work.claim, name="claim"),

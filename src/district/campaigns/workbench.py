@@ -13,6 +13,7 @@ from district.access.request import StaffRequest
 from district.calls.models import Disposition
 from district.campaigns import actions, rules
 from district.campaigns.actions import queue
+from district.campaigns.holding import open_interview
 from district.campaigns.listings.conditions import start_of
 from district.campaigns.models import Assignment, Attempt, Campaign
 from district.contracts.models import Contract
@@ -47,26 +48,26 @@ class Choice:
     is_suggested: bool
 
 
-def bench(request: StaffRequest, row: Assignment | None) -> dict[str, Any]:
-    """All of it."""
-    chosen = _chosen_campaign(request)
+def bench(request: StaffRequest, row: Assignment) -> dict[str, Any]:
+    """One person; the queue beside comes by a request of its own, so that nobody waits for it to dial."""
+    return {"person": row, "chosen": row.campaign, **_person(request, row)}
+
+
+def queue_page(request: StaffRequest, *, is_busy: bool = False) -> dict[str, Any]:
+    """The queue: whom one could call, whom one promised to call, and what one has done today."""
+    open_ones = list(Campaign.objects.filter(pk__in=queue.open_to(request.user, request.at)))
+    asked = request.GET.get("campaign", "")
+    chosen = next((each for each in open_ones if str(each.pk) == asked), None)
     waiting = queue.queue(user=request.user, scope=request.scope, campaign=chosen, at=request.at)
-    shown = {
-        "person": row,
+    return {
+        "is_busy": is_busy,
         "waiting": waiting.count(),
         "upcoming": list(waiting.select_related("resident", "campaign")[:SHOWN_OF_QUEUE]),
         "promised": list(_promised(request)),
-        "campaigns": Campaign.objects.filter(pk__in=queue.open_to(request.user, request.at)),
-        "chosen": row.campaign if row and not chosen else chosen,
+        "campaigns": open_ones,
+        "chosen": chosen,
         "today": _today(request),
     }
-    return shown | (_person(request, row) if row else {})
-
-
-def _chosen_campaign(request: StaffRequest) -> Campaign | None:
-    asked = request.GET.get("campaign", "")
-    open_ones = {str(each.pk): each for each in Campaign.objects.filter(pk__in=queue.open_to(request.user, request.at))}
-    return open_ones.get(asked)
 
 
 def _promised(request: StaffRequest) -> Any:
@@ -88,7 +89,7 @@ def _today(request: StaffRequest) -> dict[str, int]:
 
 def _person(request: StaffRequest, row: Assignment) -> dict[str, Any]:
     resident, on = row.resident, timezone.localdate(request.at)
-    tries = list(Attempt.objects.filter(assignment=row).select_related("call").order_by("-placed_at"))
+    tries, earlier = _calls(resident, row)
     running = next((each for each in tries if each.saved_at is None), None)
     return {
         "resident": resident,
@@ -96,13 +97,13 @@ def _person(request: StaffRequest, row: Assignment) -> dict[str, Any]:
         "badges": badges(resident, list(resident.groups.order_by("-since")), on),
         "contract": _contract(resident),
         "services": _services(request, resident),
-        "earlier": _earlier(resident, row),
+        "earlier": earlier,
         "tries": tries,
         "attempt": running,
         "about": (actions.ABOUT, str(row.pk)),
         "suggested": json.dumps(FROM_THE_LINE),
         "call": running.call if running else None,
-        "interview": actions.interview_of(assignment=row, by=request.actor, at=request.at),
+        "interview": open_interview(row) or actions.interview_of(assignment=row, by=request.actor, at=request.at),
         "choices": list(_choices(running)),
         "dial_refusal": refusal_of(rules.check_can_dial, row, request.actor, request.at),
         "appointments": _offered(request.at),
@@ -119,10 +120,12 @@ def _services(request: StaffRequest, resident: Any) -> list[tuple[Any, str, str]
     return [(row.on, kind_title(row.kind), row.label) for row in rows[:SHOWN_SERVICES]]
 
 
-def _earlier(resident: Any, row: Assignment) -> list[Attempt]:
-    """Calls of other campaigns to the same person."""
-    others = Attempt.objects.filter(assignment__resident=resident).exclude(assignment=row)
-    return list(others.select_related("call", "assignment__campaign").order_by("-placed_at")[:SHOWN_CALLS])
+def _calls(resident: Any, row: Assignment) -> tuple[list[Attempt], list[Attempt]]:
+    """Attempts in this campaign, and those of others to the same person, the newest first."""
+    rows = Attempt.objects.filter(assignment__resident=resident).select_related("call", "assignment__campaign")
+    found = list(rows.order_by("-placed_at")[: SHOWN_CALLS * 2])
+    theirs = [each for each in found if each.assignment_id == row.pk]
+    return theirs, [each for each in found if each.assignment_id != row.pk][:SHOWN_CALLS]
 
 
 def _choices(attempt: Attempt | None) -> Any:

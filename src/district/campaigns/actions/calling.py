@@ -15,16 +15,13 @@ from district.calls import actions as calls
 from district.calls.models import Call
 from district.campaigns import consequences, rules
 from district.campaigns.attempting import read_rules
-from district.campaigns.holding import locked
+from district.campaigns.holding import ABOUT, locked, open_interview
 from district.campaigns.models import Assignment, Attempt
 from district.lib.refusal import Refused
 from district.questionnaires import actions as questionnaires
 from district.questionnaires.definition import Meaning
 from district.questionnaires.models import Interview
 from district.residents.ages import age_on
-
-ABOUT = "campaigns.assignment"
-"""What a call and a conversation of a campaign say they are for."""
 
 ELDERLY, SCHOOL = 65, 7
 """From which age somebody is old, and at which a child is no longer one of 0 to 6 years."""
@@ -67,13 +64,12 @@ def begin_attempt(*, call: Call, by: Actor, at: datetime) -> Attempt:
 @transaction.atomic
 def interview_of(*, assignment: Assignment, by: Actor, at: datetime) -> Interview:
     """The conversation that is on about this person: begun once, and gone on with after a broken call."""
+    about = (ABOUT, str(assignment.pk))
     row = locked(assignment)
     rules.check_is_held(row, by)
-    about = (ABOUT, str(row.pk))
-    open_one = Interview.objects.filter(about_kind=about[0], about_id=about[1], state="open").first()
-    if open_one:
-        found: Interview = open_one
-        return found
+    there = open_interview(row)
+    if there:
+        return there
     told = {"version": row.campaign.questions, "organisation": row.organisation, "channel": "interviewer"}
     begun: Interview = questionnaires.begin(about=about, answers=_known(row, at), by=by, at=at, **told)
     return begun
@@ -131,8 +127,7 @@ def _answered(
     row: Assignment, ending: Ending, answers: Mapping[str, Any] | None, by: Actor, at: datetime
 ) -> Interview | None:
     """The conversation as it is after the call: completed, kept open for the next attempt, or given up."""
-    about = {"about_kind": ABOUT, "about_id": str(row.pk)}
-    interview = Interview.objects.filter(**about, state="open").first()
+    interview = open_interview(row)
     if ending.disposition == "completed":
         interview = interview or interview_of(assignment=row, by=by, at=at)
         told = answers if answers is not None else interview.answers

@@ -5,6 +5,8 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from district.access.roles import Auditor, CallAgent, CentreManager, DistrictOfficer, Supervisor
 from district.calls.models import Call
@@ -131,3 +133,15 @@ def test_calls_are_drawn_scored_appealed_and_settled_by_another(ask: Any, distri
     assert "不能处理对自己评分的申诉" in supervisor.post(f"{address}settle/", settle).content.decode()
     review.refresh_from_db()
     assert review.state == "appealed"
+
+
+def test_the_workbench_with_somebody_on_it_asks_no_more_than_twelve_questions(ask: Any, district: Any) -> None:
+    person_in(campaign_of(district, ends_on=FAR), district.heyan, 1)
+    agent = ask(CallAgent)
+    page = agent.post("/campaigns/work/next/", {"campaign": ""})["Location"]
+    agent.get(page)
+    with CaptureQueriesContext(connection) as asked:
+        assert "知道签约吗？" in agent.get(page).content.decode()
+    assert len(asked) <= 12, "\n".join(
+        query["sql"][:60] + query["sql"][query["sql"].find(" FROM") :][:80] for query in asked
+    )

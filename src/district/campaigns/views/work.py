@@ -15,7 +15,7 @@ from district.campaigns.forms.work import EndingForm, NextForm, SkipForm
 from district.campaigns.models import Attempt
 from district.campaigns.permissions import Campaigns
 from district.campaigns.reached import person_of
-from district.campaigns.workbench import bench
+from district.campaigns.workbench import bench, queue_page
 from district.lib.refusal import Refused
 from district.lib.versions import Conflict
 from district.shell import answers
@@ -29,7 +29,13 @@ def workbench(request: StaffRequest) -> HttpResponse:
     held = actions.held_by(request.user, request.at)
     if held:
         return HttpResponseRedirect(work_address(held))
-    return render(request, "campaigns/work.html", bench(request, None))
+    return render(request, "campaigns/idle.html", queue_page(request))
+
+
+@needs(Campaigns.CALL)
+def beside(request: StaffRequest) -> HttpResponse:
+    """The queue beside a person."""
+    return render(request, "campaigns/_queue.html", queue_page(request, is_busy=True))
 
 
 @needs(Campaigns.CALL)
