@@ -33,6 +33,7 @@ urlpatterns = [
     path("supervision/mine/", reviews.mine, name="mine"),
     path("supervision/samples/<uuid:reviewsample>/", samples.sample, name="sample"),
     path("supervision/reviews/<uuid:review>/", reviews.review, name="review"),
+    path("supervision/reviews/<uuid:review>/score/", reviews.score, name="score"),
     path("supervision/reviews/<uuid:review>/appeal/", reviews.appeal, name="appeal"),
     path("supervision/reviews/<uuid:review>/settle/", reviews.settle, name="settle"),
     path("supervision/reviews/<uuid:review>/coach/", reviews.coach, name="coach"),

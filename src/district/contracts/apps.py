@@ -29,4 +29,4 @@ class ContractsConfig(AppConfig):
         describe_actions(ACTIONS)
         resident_changed.connect(follow)
         add_panel(panel)
-        frame.add(items=ours.ITEMS, todos=ours.todos, figures=ours.figures, search=ours.search)
+        frame.add(items=ours.ITEMS, todos=ours.todos, search=ours.search)

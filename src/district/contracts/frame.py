@@ -1,8 +1,7 @@
 """What contracts puts into the frame: menu entries, things to do, figures, and what a search finds."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
-from typing import Any
+from datetime import date
 
 from django.db.models import Count, Q
 from django.urls import reverse
@@ -15,7 +14,7 @@ from district.contracts.models import Contract, Finding, FindingState
 from district.contracts.models.finding import WAITING
 from district.contracts.permissions import Contracts
 from district.contracts.terms import terms_of
-from district.shell.frame import Figure, Hit, MenuItem, Todo
+from district.shell.frame import Hit, MenuItem, Todo
 from district.shell.groups import CALLS
 
 ITEMS = (
@@ -33,7 +32,7 @@ def todos(request: StaffRequest) -> Iterator[Todo]:
     on = timezone.localdate(request.at)
     if request.may(Contracts.SIGN):
         days = terms_of(on.year).renewal_days
-        expiring = _counted(request)["expiring"]
+        expiring = Contract.objects.within(request.scope).expiring(on, days).count()
         if expiring:
             title = _("%(days)s 天内到期、尚未续签的协议") % {"days": days}
             yield Todo(title, expiring, f"{reverse('contracts:contracts')}?within={days}", "warning")
@@ -56,27 +55,6 @@ def _findings(request: StaffRequest, on: date) -> Iterator[Todo]:
         yield Todo(_("待答复的真实性疑点"), counts["waiting"], f"{listed}?state=waiting", "warning")
     if request.may(Contracts.DOUBT) and counts["replied"]:
         yield Todo(_("待审核的疑点答复"), counts["replied"], f"{listed}?state=replied", "info")
-
-
-def _counted(request: StaffRequest) -> dict[str, int]:
-    """Contracts that hold today, and those that expire soon, asked for once in a request."""
-    asked: Any = request
-    if not hasattr(asked, "contracts_counted"):
-        on = timezone.localdate(request.at)
-        valid = Contract.objects.within(request.scope).valid_on(on)
-        last = on + timedelta(days=terms_of(on.year).renewal_days)
-        soon = Q(valid_until__lte=last, renewed_by__isnull=True, ended_on__isnull=True)
-        asked.contracts_counted = valid.aggregate(held=Count("pk"), expiring=Count("pk", filter=soon))
-    found: dict[str, int] = asked.contracts_counted
-    return found
-
-
-def figures(request: StaffRequest) -> Iterator[Figure]:
-    """How many contracts hold today."""
-    if not request.may(Contracts.VIEW):
-        return
-    held = _counted(request)["held"]
-    yield Figure(_("有效签约"), f"{held:,}", f"{reverse('contracts:contracts')}?state=active", _("份"))
 
 
 def search(request: StaffRequest, words: str) -> Iterator[Hit]:

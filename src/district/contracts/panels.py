@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils import timezone
 
+from district.access.request import StaffRequest
 from district.contracts import rules
 from district.contracts.models import Contract
 from district.contracts.permissions import Contracts
@@ -13,19 +14,21 @@ from district.residents.models import Resident
 from district.residents.panels import Panel
 
 
-def panel(request: HttpRequest, resident: Resident) -> Panel | None:
-    """The panel; nothing for whoever sees no contracts."""
+def panel(request: HttpRequest, resident: Resident) -> Panel | None:  # noqa: ARG001
+    """Where the panel comes by a request of its own; nothing for whoever sees no contracts."""
     asked: Any = request
-    if not asked.may(Contracts.VIEW):
-        return None
-    on = timezone.localdate(asked.at)
+    return Panel("contracts/_panel_later.html", {}) if asked.may(Contracts.VIEW) else None
+
+
+def beside(request: StaffRequest, resident: Resident) -> dict[str, Any]:
+    """The newest contract of a resident, and whether one can be signed."""
+    on = timezone.localdate(request.at)
     rows = Contract.objects.filter(resident=resident).select_related("team", "doctor", "package", "renewed_by")
     newest = rows.order_by("-begins_on").first()
-    state = newest.state_on(on) if newest else None
-    shown = {
+    return {
+        "resident": resident,
         "contract": newest,
-        "contract_state": state,
-        "may_sign": asked.may(Contracts.SIGN),
+        "contract_state": newest.state_on(on) if newest else None,
+        "may_sign": request.may(Contracts.SIGN),
         "sign_refusal": refusal_of(rules.check_can_sign, resident, on),
     }
-    return Panel("contracts/_panel.html", shown)

@@ -13,6 +13,7 @@ urlpatterns = [
     path("<uuid:contract>/change-team/", contracts.change_team, name="change_team"),
     path("<uuid:contract>/end/", contracts.end, name="end"),
     path("<uuid:contract>/doubt/", findings.doubt, name="doubt"),
+    path("of/<uuid:resident>/", contracts.beside, name="beside"),
     path("sign/<uuid:resident>/", contracts.sign, name="sign"),
     path("people/", filtering.people, name="people"),
     path("people/count/", filtering.count, name="count"),

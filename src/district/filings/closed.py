@@ -1,5 +1,7 @@
 """What a closed year keeps out below: evaluations and judgements, but for the correction of a signed sheet."""
 
+from typing import Any
+
 from django.utils.translation import gettext as _
 
 from district.evaluations.closing import Closing
@@ -19,6 +21,15 @@ def closed_period(organisation: Organisation, year: int) -> Period | None:
     return Period.objects.filter(organisation__in=units, year=year, closed_at__isnull=False).first()
 
 
+def closed_for(evaluation: Evaluation) -> Period | None:
+    """The closed year of an evaluation, looked up once for the row as it was read: whoever writes reads it anew."""
+    row: Any = evaluation
+    if "closed_period" not in row.__dict__:
+        row.closed_period = closed_period(evaluation.organisation, evaluation.year)
+    found: Period | None = row.closed_period
+    return found
+
+
 def _beginning(version: GoalVersion, previous: Evaluation | None) -> str:
     """A correction continues the evaluation of a signed sheet; nothing else begins."""
     closed = closed_period(version.goal.organisation, version.goal.year)
@@ -30,7 +41,7 @@ def _beginning(version: GoalVersion, previous: Evaluation | None) -> str:
 
 def _judging(evaluation: Evaluation) -> str:
     """What corrects a signed sheet may be judged."""
-    closed = closed_period(evaluation.organisation, evaluation.year)
+    closed = closed_for(evaluation)
     if closed is None or Filing.objects.filter(evaluation=evaluation, corrects__isnull=False).exists():
         return ""
     sentence = _("%(closed)s，不能再评定。更正已签发的自评表时，请先在它的报送页上提出更正，选择这次自评。")

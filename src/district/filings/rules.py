@@ -11,7 +11,7 @@ from district.access.permissions import permissions_of, roles_with
 from district.access.roles import ROLES, ProjectOwner
 from district.evaluations.models import Evaluation
 from district.evaluations.models import State as Counted
-from district.filings.closed import closed_period
+from district.filings.closed import closed_for
 from district.filings.completeness import Lack
 from district.filings.models import Comment, Filing, State
 from district.filings.models.document import KINDS
@@ -150,7 +150,7 @@ def check_may_be_of_year(filing: Filing) -> None:
 
 def check_is_open(evaluation: Evaluation) -> None:
     """The year of an evaluation is open at its unit and at those above."""
-    if closed := closed_period(evaluation.organisation, evaluation.year):
+    if closed := closed_for(evaluation):
         raise Refused(_("%(closed)s，不能再报送。更正已归档的自评表不受影响。") % {"closed": closed.told})
 
 

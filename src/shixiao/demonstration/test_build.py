@@ -5,7 +5,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from shixiao.demonstration import build_district
-from shixiao.demonstration.conftest import World
+from shixiao.demonstration.conftest import MADE, World
 from shixiao.evidence.tables import TABLES
 
 
@@ -30,8 +30,8 @@ def test_another_seed_gives_other_people(tmp_path: Path) -> None:
 @pytest.mark.parametrize("residents", [1, 30, 300])
 def test_a_tiny_district_has_every_table(tmp_path: Path, residents: int) -> None:
     build_district(tmp_path, residents, dirt=True)
-    for name, table in TABLES.items():
-        assert pq.read_schema(tmp_path / f"{name}.parquet").names == list(table.columns())
+    for name in MADE:
+        assert pq.read_schema(tmp_path / f"{name}.parquet").names == list(TABLES[name].columns())
     assert pq.read_metadata(tmp_path / "organisations.parquet").num_rows == 258
 
 

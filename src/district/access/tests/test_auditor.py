@@ -6,6 +6,7 @@ from district.access.permissions import permissions_of
 from district.access.roles import Auditor
 
 FOR_THE_AUDITOR = {
+    "contracts:count_fulfilment": "counts again what is recorded, and changes none of it",
     "evaluations:compare": "holds two runs against each other, and changes neither",
     "filings.export": "writes a file of signed sheets, and leaves an event itself",
     "filings.rerun": "computes a signed sheet again, and changes nothing in it",

@@ -8,8 +8,10 @@ from django.utils.translation import gettext as _
 from district.access.request import StaffRequest
 from district.audit.trail import history_of
 from district.calls.models import Recording
+from district.calls.permissions import Calls
 from district.campaigns import rules
 from district.campaigns.models import CoachingNote, Review, ReviewState
+from district.campaigns.permissions import Campaigns
 from district.campaigns.scoring import titled
 from district.campaigns.supervision.recorded import against_record
 from district.campaigns.words import REVIEW_TONES, toned
@@ -29,7 +31,9 @@ def review_page(request: StaffRequest, row: Review, form: Any, *, is_settling: b
         "state": toned(state, REVIEW_TONES),
         "refusal": refusal_of(check, row, request.actor),
         "settle_refusal": refusal_of(rules.check_can_settle, row, request.actor),
-        "may_settle": state == ReviewState.APPEALED,
+        "may_review": request.may(Campaigns.REVIEW),
+        "may_listen": request.may(Calls.LISTEN),
+        "may_settle": state == ReviewState.APPEALED and request.may(Campaigns.REVIEW),
         "recording": Recording.objects.filter(call=attempt.call).first(),
         "interview": attempt.interview,
         "compared": against_record(attempt) if attempt.interview else [],

@@ -123,7 +123,7 @@ def test_calls_are_drawn_scored_appealed_and_settled_by_another(ask: Any, distri
     address = f"/campaigns/supervision/reviews/{review.pk}/"
     card = review.sample.scorecard
     marks = {f"item-{item['name']}": "0.5" for item in card["items"]}
-    assert supervisor.post(address, {**marks, "version": 1, "note": "可以更好"}).status_code == 302
+    assert supervisor.post(f"{address}score/", {**marks, "version": 1, "note": "可以更好"}).status_code == 302
     review.refresh_from_db()
     assert (review.state, review.score) == ("scored", 50)
     agent = ask(CallAgent)

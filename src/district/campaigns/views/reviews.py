@@ -25,11 +25,19 @@ from district.shell import answers
 TITLES = {"state": gettext_lazy("状态"), "score": gettext_lazy("得分"), "note": gettext_lazy("评语")}
 
 
-@needs(Campaigns.REVIEW, "GET", "POST")
+@needs(Campaigns.VIEW)
 def review(request: StaffRequest, review: UUID) -> HttpResponse:
     """The recording beside the answers, and the card."""
     row = review_of(request, review)
-    form = ScoreForm(request.POST or None, initial={"version": row.version}, card=row.sample.scorecard)
+    form = ScoreForm(initial={"version": row.version}, card=row.sample.scorecard)
+    return render(request, "campaigns/review.html", review_page(request, row, form))
+
+
+@needs(Campaigns.REVIEW, "POST")
+def score(request: StaffRequest, review: UUID) -> HttpResponse:
+    """Score the call by the card."""
+    row = review_of(request, review)
+    form = ScoreForm(request.POST, card=row.sample.scorecard)
     if form.is_valid():
         given = form.cleaned_data
         told = {"marks": form.marks(), "fatal": given["fatal"], "note": given["note"]}

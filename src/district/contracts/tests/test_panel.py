@@ -9,7 +9,9 @@ from district.contracts.tests.story import Story
 
 def test_a_resident_without_a_contract_is_one_click_from_signing(ask: Any, district: Any) -> None:
     story = Story.at(district.heyan)
-    page = ask(Clinician).get(f"/residents/{story.resident.pk}/").content.decode()
+    address = f"/contracts/of/{story.resident.pk}/"
+    assert address in ask(Clinician).get(f"/residents/{story.resident.pk}/").content.decode()
+    page = ask(Clinician).get(address).content.decode()
     assert "没有签约" in page
     assert f"/contracts/sign/{story.resident.pk}/" in page
 
@@ -17,7 +19,7 @@ def test_a_resident_without_a_contract_is_one_click_from_signing(ask: Any, distr
 def test_a_contract_is_shown_and_opens(ask: Any, district: Any) -> None:
     story = Story.at(district.heyan)
     contract = story.sign(date(2024, 1, 1))
-    page = ask(Clinician).get(f"/residents/{story.resident.pk}/").content.decode()
+    page = ask(Clinician).get(f"/contracts/of/{story.resident.pk}/").content.decode()
     assert contract.number in page
     assert f"/contracts/{contract.pk}/" in page
 

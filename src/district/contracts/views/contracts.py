@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from district.access.gate import needs
 from district.access.request import StaffRequest
-from district.contracts import actions, rules
+from district.contracts import actions, panels, rules
 from district.contracts.actions.signing import renewal_begins
 from district.contracts.forms.contracts import ChangeTeamForm, EndForm, RenewForm, SignForm
 from district.contracts.importing import CONTRACT_IMPORT
@@ -44,6 +44,12 @@ def contract(request: StaffRequest, contract: UUID) -> HttpResponse:
     """One contract: its facts, how far it is kept, its history."""
     row = contract_of(request, contract)
     return render(request, "contracts/contract.html", contract_page(request, row, today(request)))
+
+
+@needs(Contracts.VIEW)
+def beside(request: StaffRequest, resident: UUID) -> HttpResponse:
+    """The newest contract of a resident, as the resident's page shows it."""
+    return render(request, "contracts/_panel.html", panels.beside(request, resident_of(request, resident)))
 
 
 @needs(Contracts.SIGN, "GET", "POST")
