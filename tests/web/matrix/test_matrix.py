@@ -27,7 +27,6 @@ def rows(district: SmallDistrict) -> dict[str, dict]:
     for place in (district.heyan, district.jiucheng):
         by = district.person(CentreManager, place).actor(role="centre_manager")
         made[place.code] = samples_of(place, by, AT)
-    seal_pending(timezone.now())  # else the site says after half a minute that its sealer does not work
     return made
 
 
@@ -40,6 +39,7 @@ def _param(role) -> object:
 def asker_of(district: SmallDistrict, role) -> Asker:
     """Somebody of this role: at the office where only that has it, else at 河沿."""
     client = log_in(Client(raise_request_exception=False), district.person(role))
+    seal_pending(timezone.now())  # else the site says after half a minute that its sealer does not work
     foreign = () if role.district_only else (canary(district.jiucheng), canary(district.xili))
     outside = () if role.district_only else (district.jiucheng, district.xili)
     return Asker(role.name, client, permissions_of(role), True, role is CentreManager, foreign, _ids(outside))
