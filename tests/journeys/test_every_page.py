@@ -58,6 +58,7 @@ UNLINKED = {
     "contracts:renew": "the first contract does not expire",
     "contracts:save_filter": "a form leads to it",
     "contracts:savedfilter": "nobody has saved a filter",
+    "contracts:sign": "comes into a resident's page by itself",
     "evaluations:attach": "the first sheet is locked",
     "evaluations:compare": "nothing is counted without the whole district's evidence; the whole life of a sheet opens it",
     "evaluations:figure": "nothing is counted without the whole district's evidence; the whole life of a sheet opens it",
