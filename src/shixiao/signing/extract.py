@@ -1,8 +1,9 @@
 """The envelope that a document carries, taken out of a file that anyone may have sent."""
 
-import pypdfium2 as pdfium
+from pypdfium2 import PdfDocument, PdfiumError
 
 from shixiao.lib.archive import Archive, Limits, UnsafeArchive
+from shixiao.lib.pdfium import is_locked, opened_pdf
 from shixiao.lib.streams import inflated_sizes
 from shixiao.lib.xml import UnsafeXml, tree
 from shixiao.messages import message
@@ -53,18 +54,19 @@ def _in_pdf(data: bytes) -> list[str]:
     if any(size > MAX_STREAM_BYTES for size in inflated_sizes(data, MAX_STREAM_BYTES)):
         raise Unreadable(message("reading.too_large"))
     try:
-        pdf = pdfium.PdfDocument(data)
-    except pdfium.PdfiumError as error:
-        locked = getattr(error, "err_code", None) == pdfium.raw.FPDF_ERR_PASSWORD
-        raise Unreadable(message("reading.encrypted" if locked else "reading.damaged")) from error
+        with opened_pdf(data) as pdf:
+            return _attached(pdf)
+    except PdfiumError as error:
+        raise Unreadable(message("reading.encrypted" if is_locked(error) else "reading.damaged")) from error
+
+
+def _attached(pdf: PdfDocument) -> list[str]:
     try:
         count = min(pdf.count_attachments(), _MOST_ATTACHMENTS)
         attached = [pdf.get_attachment(number) for number in range(count)]
         return [_text(bytes(each.get_data())) for each in attached if each.get_name() == PDF_NAME]
-    except pdfium.PdfiumError as error:
+    except PdfiumError as error:
         raise NotSigned(message("signing.broken_envelope")) from error
-    finally:
-        pdf.close()
 
 
 def _text(attached: bytes) -> str:

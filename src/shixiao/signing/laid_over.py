@@ -5,6 +5,7 @@ import re
 import pypdfium2 as pdfium
 
 from shixiao.lib.archive import Archive, Limits
+from shixiao.lib.pdfium import opened_pdf
 from shixiao.lib.xml import tree
 from shixiao.sheets.read.xlsx import S
 
@@ -48,11 +49,8 @@ def _rewrites(code: str) -> bool:
 
 
 def _of_pdf(data: bytes) -> bool:
-    pdf = pdfium.PdfDocument(data)
-    try:
+    with opened_pdf(data) as pdf:
         pages = [pdf[number] for number in range(len(pdf))]
         notes = sum(pdfium.raw.FPDFPage_GetAnnotCount(page) for page in pages)
         pictures = sum(1 for page in pages for _ in page.get_objects(filter=[pdfium.raw.FPDF_PAGEOBJ_IMAGE]))
-    finally:
-        pdf.close()
     return notes > 0 or pictures > 1

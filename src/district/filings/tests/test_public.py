@@ -3,6 +3,8 @@
 import io
 import zipfile
 from dataclasses import replace
+from datetime import UTC, datetime
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -14,11 +16,12 @@ from openpyxl import load_workbook
 from district.files.disk import folder
 from district.files.models import StoredFile
 from district.files.store import path_of
-from district.filings import limits
+from district.filings import limits, public_views
 from district.filings.codes import LETTERS, code_of, read_code, spaced
 from district.filings.documents import content_of
 from district.filings.models import Filing
 from district.filings.tests import story
+from district.lib.refusal import Refused
 from shixiao.sheets.write import write
 from shixiao.signing import Envelope, SigningKey
 from shixiao.signing.documents import proof_of
@@ -137,20 +140,24 @@ def test_a_file_that_is_too_large_is_refused_unread(monkeypatch: pytest.MonkeyPa
     assert "不是一份自评表" in answer.content.decode()
 
 
-def test_who_asks_too_often_waits() -> None:
-    for _ in range(limits.FILES):
-        send(b"%PDF-1.4", "a.pdf") if _ == 0 else _count_one()
+def asked_at(seconds: int) -> None:
+    at = datetime.fromtimestamp(seconds, UTC)
+    limits.check_rate(SimpleNamespace(at=at, META={"REMOTE_ADDR": "127.0.0.1"}), "verify", limits.FILES)
+
+
+def test_who_asks_too_often_waits_until_the_window_ends() -> None:
+    for second in range(limits.FILES):
+        asked_at(second)
+    with pytest.raises(Refused, match="请求过于频繁"):
+        asked_at(limits.WINDOW - 1)
+    asked_at(limits.WINDOW)
+
+
+def test_who_sends_too_many_files_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(public_views, "FILES", 0)
     answer = Client().post("/filings/verify/", {"file": SimpleUploadedFile("a.pdf", b"%PDF-")})
     assert answer.status_code == 429
     assert "请求过于频繁" in answer.content.decode()
-
-
-def _count_one() -> None:
-    from types import SimpleNamespace
-
-    from django.utils import timezone
-
-    limits.check_rate(SimpleNamespace(at=timezone.now(), META={"REMOTE_ADDR": "127.0.0.1"}), "verify", 10**6)
 
 
 def test_a_code_shows_the_sheet_and_withholds_small_numbers(district: Any) -> None:

@@ -2,15 +2,18 @@
 
 import io
 import logging
+import threading
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import pdfplumber
-import pypdfium2 as pdfium
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
+from pypdfium2 import PdfDocument, PdfiumError
+from pypdfium2.raw import FPDFPage_CountObjects
 
+from shixiao.lib.pdfium import is_locked, opened_pdf
 from shixiao.lib.streams import inflated_sizes
 from shixiao.messages import Message, message
 from shixiao.sheets.read.document import Block, Cell, Document, Grid, Line, Unreadable
@@ -47,9 +50,16 @@ def read_pdf(data: bytes) -> Document:
 
 
 class _DataLoss(logging.Handler):
-    """Hears pdfminer say that it left out part of a damaged stream, which it otherwise passes over."""
+    """Hears pdfminer say, in this thread, that it left out part of a damaged stream, which it otherwise passes over."""
 
     happened = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._thread = threading.get_ident()
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return record.thread == self._thread
 
     def emit(self, record: logging.LogRecord) -> None:
         self.happened = self.happened or record.getMessage().startswith("Data-loss")
@@ -60,20 +70,18 @@ def _refuse_too_large(data: bytes) -> None:
     if any(size > MAX_STREAM_BYTES for size in inflated_sizes(data, MAX_STREAM_BYTES)):
         raise Unreadable(message("reading.too_large"))
     try:
-        pdf = pdfium.PdfDocument(data)
-    except pdfium.PdfiumError as error:
-        locked = getattr(error, "err_code", None) == pdfium.raw.FPDF_ERR_PASSWORD
-        raise Unreadable(message("reading.encrypted" if locked else "reading.damaged")) from error
+        with opened_pdf(data) as pdf:
+            _refuse_too_many(pdf)
+    except PdfiumError as error:
+        raise Unreadable(message("reading.encrypted" if is_locked(error) else "reading.damaged")) from error
+
+
+def _refuse_too_many(pdf: PdfDocument) -> None:
     if len(pdf) > MAX_PAGES:
         raise Unreadable(message("reading.too_many_pages", pages=len(pdf), limit=MAX_PAGES))
     for number in range(len(pdf)):
-        try:
-            objects = pdfium.raw.FPDFPage_CountObjects(pdf[number])
-        except pdfium.PdfiumError as error:
-            raise Unreadable(message("reading.damaged")) from error
-        if objects > MAX_PAGE_OBJECTS:
+        if FPDFPage_CountObjects(pdf[number]) > MAX_PAGE_OBJECTS:
             raise Unreadable(message("reading.page_too_dense", page=number + 1))
-    pdf.close()
 
 
 def _page(page: Any, spaces_kept: bool) -> Iterator[Block]:

@@ -1,5 +1,6 @@
 import io
 import re
+from concurrent.futures import ThreadPoolExecutor
 
 import pypdfium2
 import pytest
@@ -69,3 +70,19 @@ def test_a_pdf_with_damaged_streams_is_refused_and_not_read_in_part():
     with pytest.raises(Unreadable) as refused:
         read_pdf(spoilt)
     assert refused.value.reason.key == "reading.damaged"
+
+
+def test_many_threads_read_at_once_and_none_hears_of_anothers_damage():
+    whole = typeset_bytes("#table(columns: 2, [产出], [21 家])\n" * 20)
+    starts = [found.end() for found in re.finditer(rb"stream\r?\n", whole)]
+    damaged = whole[: starts[0] + 40] + b"\0" * 400 + whole[starts[0] + 440 :]
+
+    def outcome(data: bytes) -> object:
+        try:
+            return read_pdf(data)
+        except Unreadable as refusal:
+            return str(refusal.reason)
+
+    alone = [outcome(whole), outcome(damaged)]
+    with ThreadPoolExecutor(8) as threads:
+        assert list(threads.map(outcome, [whole, damaged] * 40)) == alone * 40
