@@ -21,6 +21,7 @@ from district.contracts import filters
 from district.contracts.models import Contract
 from district.lib.refusal import Refused
 from district.orgs.models import Organisation
+from district.orgs.tree import scope_of
 from district.residents.models import State as Residence
 from district.residents.summaries import groups_in
 from district.tasks.progress import Running
@@ -39,7 +40,7 @@ def draw_people(running: Running, campaign: str) -> Outcome:
     """Draw them, write them in batches, and let the campaign run. Begun again, it begins from nothing."""
     row, at = Campaign.objects.get(pk=UUID(campaign)), running.now()
     rules.check_can_start(row, at)
-    drawn = draw_people_of(row, scope=running.scope, by=running.by, at=at, report=running.advance)
+    drawn = draw_people_of(row, scope=scope_of(row.organisation), by=running.by, at=at, report=running.advance)
     if not drawn:
         raise Refused(_("没有符合条件的居民，任务没有启动。请放宽筛选条件。"))
     return {"drawn": drawn, "address": f"/campaigns/{row.pk}/"}, None
@@ -48,7 +49,11 @@ def draw_people(running: Running, campaign: str) -> Outcome:
 def draw_people_of(
     campaign: Campaign, *, scope: Scope, by: Actor, at: datetime, report: Callable[[int, int], None] | None = None
 ) -> int:
-    """Draw a campaign's people as they are at a time, and let it run; say how many. Nothing begins without anybody."""
+    """Draw a campaign's people as they are at a time, and let it run; say how many. Nothing begins without anybody.
+
+    Raises `Refused` for one that runs: its people are being called.
+    """
+    rules.check_can_edit(campaign)
     Assignment.objects.filter(campaign=campaign).delete()
     found = list(_people(campaign, scope, at))
     drawn = _drawn(campaign, found)

@@ -101,7 +101,7 @@ def _may(request: StaffRequest, campaign: Campaign) -> dict[str, Any]:
         "may_resume": may and campaign.state == State.PAUSED,
         "resume_refusal": refusal_of(rules.check_can_resume, campaign, request.at),
         "may_close": may and rules.can_close(campaign),
-        "may_extend": may and campaign.is_drawn and campaign.state != State.CLOSED,
+        "may_extend": may and rules.can_extend(campaign),
     }
 
 

@@ -50,6 +50,12 @@ def check_can_start(campaign: Campaign, at: datetime) -> None:
         raise Refused(_("结束日期已过，请先修改任务的起止日期。"))
 
 
+def check_can_extend(campaign: Campaign) -> None:
+    """Let it end on another day: while it goes on."""
+    if campaign.state not in (State.RUNNING, State.PAUSED):
+        raise Refused(_("只有进行中或已暂停的任务可以调整结束日期。"))
+
+
 def check_can_pause(campaign: Campaign) -> None:
     """Stop calling for a while."""
     if campaign.state != State.RUNNING:
@@ -156,6 +162,7 @@ def check_can_settle(review: Review, by: Actor) -> None:
 
 can_edit = allows(check_can_edit)
 can_start = allows(check_can_start)
+can_extend = allows(check_can_extend)
 can_pause = allows(check_can_pause)
 can_resume = allows(check_can_resume)
 can_close = allows(check_can_close)

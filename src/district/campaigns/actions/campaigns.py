@@ -15,8 +15,10 @@ from district.campaigns import rules
 from district.campaigns.attempting import rules_named
 from district.campaigns.models import OPEN, Assignment, Campaign, CampaignAgent, Progress, State
 from district.lib.identifiers import new_id
+from district.lib.refusal import Refused
 from district.orgs.models import Organisation
 from district.tasks import running
+from district.tasks.models import Task
 
 DRAWING = "campaigns.draw"
 SEED_DIGITS = 10
@@ -69,7 +71,9 @@ def edit_campaign(
 @transaction.atomic
 def extend(*, campaign: Campaign, seen: int, ends_on: Any, by: Actor, at: datetime) -> Campaign:
     """Let a campaign that was started end on another day. Raises `Conflict`."""
-    rules.check_period(_locked(campaign).begins_on, ends_on)
+    now = _locked(campaign)
+    rules.check_can_extend(now)
+    rules.check_period(now.begins_on, ends_on)
     changed = campaign.change(seen, ends_on=ends_on)
     before, after = {"ends_on": campaign.ends_on}, {"ends_on": ends_on}
     trail.record("campaigns.campaign.extended", by=by, at=at, target=changed, before=before, after=after)
@@ -80,6 +84,8 @@ def extend(*, campaign: Campaign, seen: int, ends_on: Any, by: Actor, at: dateti
 def start(*, campaign: Campaign, scope: Scope, by: Actor, at: datetime) -> Any:
     """Let the people be drawn in the background; the campaign runs as soon as they are. Returns the task."""
     rules.check_can_start(_locked(campaign), at)
+    if Task.objects.open().filter(kind=DRAWING, arguments__campaign=str(campaign.pk)).exists():
+        raise Refused(_("正在抽取名单，完成后自动开始。"))
     title = _("抽取回访名单：%(campaign)s") % {"campaign": campaign}
     return running.start(DRAWING, title=title, arguments={"campaign": str(campaign.pk)}, by=by, scope=scope, at=at)
 

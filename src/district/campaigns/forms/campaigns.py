@@ -68,13 +68,16 @@ class CampaignForm(HouseForm):
     def __init__(self, *arguments: Any, request: Any, is_new: bool = True, **named: Any) -> None:
         super().__init__(*arguments, **named)
         self._request, self._is_new = request, is_new
-        scope = request.scope
+        scope, chosen = request.scope, self.fields["filter"]
+        chosen.empty_label = chosen.empty_label if is_new else _("不变")
         self.fields["filter"].queryset = SavedFilter.objects.seen_by(request.user, scope.organisation)
         self.fields["questions"].queryset = (
             QuestionnaireVersion.objects.within(scope).published().select_related("questionnaire")
         )
-        callers = Membership.objects.within(scope).filter(role__in=("call_agent", "clinician"))
-        self.fields["agents"].queryset = User.objects.filter(pk__in=callers.values("user")).order_by("staff_number")
+        callers = Membership.objects.within(scope).not_over(timezone.localdate(request.at))
+        callers = callers.filter(role__in=("call_agent", "clinician"))
+        people = User.objects.filter(pk__in=callers.values("user"), is_active=True)
+        self.fields["agents"].queryset = people.order_by("staff_number")
 
     def clean(self) -> dict[str, Any]:
         """A period that makes sense, and a sample that says how large."""
@@ -84,10 +87,12 @@ class CampaignForm(HouseForm):
         return given
 
     def values(self) -> dict[str, Any]:
-        """What the action takes."""
+        """What the action takes. A campaign that is changed keeps its filter, unless another one is chosen."""
         given = self.cleaned_data
         told = {name: given[name] for name in SAID}
         chosen = given["filter"]
+        if not (chosen or self._is_new):
+            return told
         conditions = chosen.conditions if chosen else ALL_SIGNED
         request = self._request
         words = filters.sentence_of(conditions, scope=request.scope, on=timezone.localdate(request.at))

@@ -85,12 +85,11 @@ def edit(request: StaffRequest, campaign: UUID) -> HttpResponse:
     row = own_campaign_of(request, campaign)
     form = CampaignForm(request.POST or None, initial=first_values(row), request=request, is_new=False)
     if form.is_valid():
-        seen, given = form.cleaned_data["version"], form.values()
         try:
             actions.edit_campaign(
                 campaign=row,
-                seen=seen,
-                values=given,
+                seen=form.cleaned_data["version"],
+                values=form.values(),
                 agents=form.cleaned_data["agents"],
                 by=request.actor,
                 at=request.at,
@@ -98,7 +97,7 @@ def edit(request: StaffRequest, campaign: UUID) -> HttpResponse:
         except Refused as refused:
             form.blame(refused)
         except Conflict as conflict:
-            titles = {name: form.fields[name].label for name in given if name in form.fields}
+            titles = {name: field.label for name, field in form.fields.items()}
             return answers.conflict(request, form, conflict, titles)
         else:
             return answers.saved(request, campaign_address(row), _("回访任务已修改。"))
