@@ -100,6 +100,15 @@ def check_is_free(others: list[Contract], begins_on: date, ends_on: date) -> Non
             )
 
 
+def check_number_is_free(number: str) -> None:
+    """Bear this number: no other contract does."""
+    if number and Contract.objects.filter(number=number).exists():
+        raise Refused(
+            _("协议编号 %(number)s 已用于另一份协议。请核对纸质协议，或留空由系统编号。") % {"number": number},
+            about="number",
+        )
+
+
 def check_no_gap(others: list[Contract], begins_on: date, on: date) -> None:
     """Sign ahead: only so that it follows the contract that holds today, without a gap."""
     holding = [other for other in others if other.begins_on <= on <= other.valid_until]

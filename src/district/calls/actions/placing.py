@@ -31,9 +31,9 @@ def place(
     agent = _agent(by)
     try:
         with transaction.atomic():
-            return _running(agent, resident) or _placed(agent, resident, about, adapter, by, at)
+            return _running(agent, resident, about) or _placed(agent, resident, about, adapter, by, at)
     except IntegrityError:  # two clicks at once: the other one came first
-        found = _running(agent, resident)
+        found = _running(agent, resident, about)
         if found is None:
             raise Refused(_("同事正在给这位居民打电话，请稍后再拨。")) from None
         return found
@@ -96,10 +96,11 @@ def _agent(by: Actor) -> User:
     return agent
 
 
-def _running(agent: User, resident: Resident) -> Call | None:
-    """The agent's running call, if it is this very one. Raises `Refused` where it is another."""
+def _running(agent: User, resident: Resident, about: tuple[str, Any]) -> Call | None:
+    """The agent's running call, if it is this very one. Raises `Refused` where it is another, or for another matter."""
     found: Call | None = Call.objects.running().filter(agent=agent).select_related("resident").first()
-    if found is not None and found.resident_id != resident.pk:
+    matter = (about[0], str(about[1]))
+    if found is not None and (found.resident_id, found.about_kind, found.about_id) != (resident.pk, *matter):
         rules.check_is_free(found)
     return found
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -50,7 +51,7 @@ def dial(*, assignment: Assignment, by: Actor, at: datetime, adapter: str | None
 
 def begin_attempt(*, call: Call, by: Actor, at: datetime) -> Attempt:
     """Write down the attempt of a call that is being placed, in its transaction. Raises `Refused` if it may not be."""
-    row = locked(Assignment.objects.get(pk=call.about_id))
+    row = locked(_person_of(call))
     rules.check_can_dial(row, by, at)
     tries = Attempt.objects.filter(assignment=row)
     if tries.filter(saved_at__isnull=True, call__agent=call.agent).exists():
@@ -59,6 +60,14 @@ def begin_attempt(*, call: Call, by: Actor, at: datetime) -> Attempt:
     attempt = Attempt.objects.create(assignment=row, call=call, number=number, band=band, placed_at=at)
     trail.record("campaigns.attempt.made", by=by, at=at, target=attempt, after={"number": number, "band": band})
     return attempt
+
+
+def _person_of(call: Call) -> Assignment:
+    """The person of a campaign whom a call is for: the very resident who is called."""
+    try:
+        return Assignment.objects.get(pk=UUID(call.about_id), resident=call.resident_id)
+    except (ValueError, Assignment.DoesNotExist):
+        raise Refused(_("拨打的居民与回访对象不符。请回到工作台重新拨打。")) from None
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from district.access.actor import Actor
 from district.audit import trail
 from district.campaigns import rules
-from district.campaigns.models import Progress, Proposal, ProposalKind, ProposalState
+from district.campaigns.models import Assignment, Progress, Proposal, ProposalKind, ProposalState, State
 from district.lib.refusal import Refused
 from district.residents import actions as residents
 
@@ -36,12 +36,18 @@ def reject(*, proposal: Proposal, seen: int, answer: str, by: Actor, at: datetim
     if not answer.strip():
         raise Refused(_("请写明核实的结果。"), about="answer")
     decided = _decided(proposal, seen, ProposalState.REJECTED, answer, by, at, "campaigns.proposal.rejected")
-    row = proposal.assignment
-    if row.campaign.state in ("running", "paused"):
+    for row in _stopped_by(proposal):
         row.change(
             row.version, progress=Progress.WAITING, holder=None, finished_at=None, not_before=at, reason=answer[:200]
         )
     return decided
+
+
+def _stopped_by(proposal: Proposal) -> list[Assignment]:
+    """Where the person waited until the proposal was made, in campaigns that still go on."""
+    rows = Assignment.objects.filter(resident=proposal.resident_id, campaign__state__in=(State.RUNNING, State.PAUSED))
+    stopped = rows.filter(progress=Progress.STOPPED, finished_at=proposal.made_at)
+    return list(stopped.order_by("pk").select_for_update(of=("self",)))
 
 
 def _decided(

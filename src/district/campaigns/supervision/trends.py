@@ -28,20 +28,21 @@ def trends_of(scope: Scope) -> dict[str, Any]:
     """Standings of agents and centres, and the mean by month."""
     done = Review.objects.within(scope).exclude(state=ReviewState.WAITING)
     return {
-        "agents": list(_standings(done, "attempt__call__agent_name")),
-        "centres": list(_standings(done, "attempt__assignment__centre__title")),
+        "agents": list(_standings(done, "attempt__call__agent", "attempt__call__agent__name")),
+        "centres": list(_standings(done, "attempt__assignment__centre", "attempt__assignment__centre__title")),
         "chart": _by_month(done),
     }
 
 
-def _standings(done: Any, of: str) -> Iterable[Standing]:
+def _standings(done: Any, of: str, title: str) -> Iterable[Standing]:
+    """One for each, however many have the same name."""
     counted = (
         done.order_by()
-        .values(of)
+        .values(of, title)
         .annotate(reviews=Count("pk"), mean=Avg("score"), fatal=Count("pk", filter=Q(score=0)))
     )
-    for row in sorted(counted, key=lambda one: (-one["mean"], str(one[of]))):
-        yield Standing(row[of] or "—", row["reviews"], _rounded(row["mean"]), row["fatal"])
+    for row in sorted(counted, key=lambda one: (-one["mean"], str(one[title]))):
+        yield Standing(row[title] or "—", row["reviews"], _rounded(row["mean"]), row["fatal"])
 
 
 def _by_month(done: Any) -> Chart | None:

@@ -33,6 +33,7 @@ def sign(
 ) -> Contract:
     """Sign a contract on the day of `at`. Raises `Refused`."""
     held = locked(resident)
+    rules.check_number_is_free(number)
     made = _write(held, team, doctor, package, begins_on, ends_on, None, number, by, at)
     trail.record("contracts.contract.signed", by=by, at=at, target=made, after=said(made))
     return made

@@ -13,7 +13,7 @@ from district.lib.refusal import Refused
 from district.lib.versions import Conflict
 from district.residents import actions as residents
 from district.residents.models import ResidentSummary, Signed
-from district.residents.tests.people import BY, resident
+from district.residents.tests.people import BY, identity, resident
 from tests.web.people import SmallDistrict
 
 BEGAN = date(2024, 3, 5)
@@ -59,6 +59,14 @@ def test_a_resident_has_one_contract_at_a_time(story: Story) -> None:
             story.sign(begins_on)
     story.sign(date(2025, 3, 5))
     assert Contract.objects.count() == 2
+
+
+def test_a_number_that_another_contract_bears_is_refused_in_a_sentence(story: Story) -> None:
+    first = story.sign(BEGAN)
+    other = Story.at(story.place, name="李四", identity_number=identity(order=4))
+    with pytest.raises(Refused, match="已用于另一份协议") as refused:
+        other.sign(BEGAN, number=first.number)
+    assert refused.value.about == "number"
 
 
 def test_the_database_itself_refuses_a_second_contract_on_a_day(story: Story) -> None:

@@ -1,6 +1,5 @@
 """More calls in one minute than anybody can make."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from typing import Any
@@ -8,22 +7,17 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from district.campaigns.supervision.patterns.pattern import Pattern, Suspicion, limits
+from district.campaigns.supervision.patterns.pattern import Pattern, Suspicion, by_agent, limits
 
 MINUTE = timedelta(minutes=1)
 
 
 def find(attempts: Iterable[Any]) -> Iterator[Suspicion]:
     """Every attempt that lies with so many others of its agent within one minute."""
-    of_agents: dict[str, list[Any]] = defaultdict(list)
-    for attempt in attempts:
-        of_agents[attempt.call.agent_name].append(attempt)
-    for agent, theirs in of_agents.items():
+    for theirs in by_agent(attempts):
         found = crowded(sorted(theirs, key=lambda one: one.saved_at))
         if found:
-            yield Suspicion(
-                agent, tuple(found), _("一分钟内登记 %(count)s 次以上") % {"count": limits()["calls_in_a_minute"]}
-            )
+            yield Suspicion(tuple(found), _("一分钟内登记 %(count)s 次以上") % {"count": limits()["calls_in_a_minute"]})
 
 
 def crowded(attempts: list[Any]) -> list[Any]:

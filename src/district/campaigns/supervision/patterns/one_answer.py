@@ -1,6 +1,5 @@
 """The same answers to every question, conversation after conversation."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any
@@ -8,19 +7,17 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from district.campaigns.supervision.patterns.pattern import Pattern, Suspicion, limits
+from district.campaigns.supervision.patterns.pattern import Pattern, Suspicion, by_agent, limits
 
 
 def find(attempts: Iterable[Any]) -> Iterator[Suspicion]:
     """So many completed conversations in a row of one agent whose answers are all the same."""
-    of_agents: dict[str, list[Any]] = defaultdict(list)
-    for attempt in attempts:
-        if attempt.call.disposition == "completed" and attempt.interview and attempt.interview.answers:
-            of_agents[attempt.call.agent_name].append(attempt)
-    for agent, theirs in of_agents.items():
-        found = [attempt for run in runs(theirs) for attempt in run]
+    answered = (one for one in attempts if one.call.disposition == "completed" and one.interview)
+    for theirs in by_agent(one for one in answered if one.interview.answers):
+        found = list(runs(theirs))
         if found:
-            yield Suspicion(agent, tuple(found), _("连续 %(count)s 份答案完全相同") % {"count": len(found)})
+            together = tuple(attempt for run in found for attempt in run)
+            yield Suspicion(together, _("连续 %(count)s 份答案完全相同") % {"count": max(map(len, found))})
 
 
 def runs(attempts: list[Any]) -> Iterator[list[Any]]:

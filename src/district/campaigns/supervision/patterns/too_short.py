@@ -1,24 +1,19 @@
 """A conversation too short for the answers that were written down."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from district.campaigns.supervision.patterns.pattern import Pattern, Suspicion, limits
+from district.campaigns.supervision.patterns.pattern import Pattern, Suspicion, by_agent, limits
 
 
 def find(attempts: Iterable[Any]) -> Iterator[Suspicion]:
     """Completed conversations in which somebody talked less than so many seconds for each answer."""
-    found: dict[str, list[Any]] = defaultdict(list)
-    for attempt in attempts:
-        if is_too_short(attempt):
-            found[attempt.call.agent_name].append(attempt)
-    for agent, theirs in found.items():
+    for theirs in by_agent(filter(is_too_short, attempts)):
         shortest = min(attempt.call.talk_ms for attempt in theirs) // 1000
-        yield Suspicion(agent, tuple(theirs), _("最短的一次通话 %(seconds)s 秒") % {"seconds": shortest})
+        yield Suspicion(tuple(theirs), _("最短的一次通话 %(seconds)s 秒") % {"seconds": shortest})
 
 
 def is_too_short(attempt: Any) -> bool:
