@@ -35,8 +35,8 @@ def asked(user: Any) -> dict[str, Callable[[], Any]]:
 
     from district.access.roles import CallAgent
     from district.campaigns import actions
-    from district.campaigns.actions import queue
     from district.campaigns.models import Assignment, Campaign, Progress
+    from district.campaigns.waiting import Queue
     from district.orgs.models import Membership, Organisation
     from district.orgs.tree import scope_of
 
@@ -53,14 +53,14 @@ def asked(user: Any) -> dict[str, Callable[[], Any]]:
         Assignment.objects.filter(pk=row.pk).update(progress=Progress.DONE, holder=None, held_until=None)
 
     def waiting(scope: Any, campaign: Any) -> Any:
-        return queue.queue(user=user, scope=scope, campaign=campaign, at=at)
+        return Queue(user, scope, at, campaign)
 
     return {
         "claim the next, of a centre": claim,
-        "first eight, of a centre": lambda: list(waiting(here, None)[:8]),
-        "first eight, of a centre in one campaign": lambda: list(waiting(here, one)[:8]),
+        "first eight, of a centre": lambda: waiting(here, None).first(8),
+        "first eight, of a centre in one campaign": lambda: waiting(here, one).first(8),
         "how many wait, of a centre": lambda: waiting(here, None).count(),
-        "first eight, of the district": lambda: list(waiting(office, None)[:8]),
+        "first eight, of the district": lambda: waiting(office, None).first(8),
         "how many wait, of the district": lambda: waiting(office, None).count(),
     }
 

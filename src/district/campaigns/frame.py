@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from district.access.request import StaffRequest
-from district.campaigns.actions import queue
 from district.campaigns.addresses import campaign_address
 from district.campaigns.models import Assignment, CoachingNote, Proposal, ProposalState, Review, ReviewState
 from district.campaigns.permissions import Campaigns
 from district.campaigns.reached import campaigns_in
+from district.campaigns.waiting import Queue
 from district.shell.frame import Hit, MenuItem, Todo
 from district.shell.groups import CALLS, SUPERVISION
 
@@ -50,13 +50,12 @@ def todos(request: StaffRequest) -> Iterator[Todo]:
 
 
 def _calls(request: StaffRequest) -> Iterator[Todo]:
-    waiting = queue.queue(user=request.user, scope=request.scope, campaign=None, at=request.at).count()
+    waiting = Queue(request.user, request.scope, request.at).count()
     if waiting:
         yield Todo(_("待回访的签约居民"), waiting, reverse("campaigns:workbench"), "info")
-    promised = Assignment.objects.within(request.scope).filter(
-        progress="waiting", appointment_with=str(request.user.pk), not_before__lte=request.at
+    count = (
+        Assignment.objects.within(request.scope).promised_by(request.user).filter(not_before__lte=request.at).count()
     )
-    count = promised.count()
     if count:
         yield Todo(_("到时间的约定回访"), count, reverse("campaigns:workbench"), "warning")
     notes = CoachingNote.objects.filter(agent=request.user, read_at__isnull=True).count()

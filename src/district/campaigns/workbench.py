@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from district.access.request import StaffRequest
 from district.calls.models import Disposition
 from district.campaigns import actions, rules
-from district.campaigns.actions import queue
 from district.campaigns.holding import open_interview
 from district.campaigns.listings.conditions import start_of
 from district.campaigns.models import Assignment, Attempt, Campaign
+from district.campaigns.waiting import Queue, open_to
 from district.contracts.models import Contract
 from district.lib.refusal import refusal_of
 from district.residents.ages import age_on
@@ -55,14 +55,14 @@ def bench(request: StaffRequest, row: Assignment) -> dict[str, Any]:
 
 def queue_page(request: StaffRequest, *, is_busy: bool = False) -> dict[str, Any]:
     """The queue: whom one could call, whom one promised to call, and what one has done today."""
-    open_ones = list(Campaign.objects.filter(pk__in=queue.open_to(request.user, request.at)))
+    open_ones = list(Campaign.objects.filter(pk__in=open_to(request.user, request.at)))
     asked = request.GET.get("campaign", "")
     chosen = next((each for each in open_ones if str(each.pk) == asked), None)
-    waiting = queue.queue(user=request.user, scope=request.scope, campaign=chosen, at=request.at)
+    waiting = Queue(request.user, request.scope, request.at, chosen)
     return {
         "is_busy": is_busy,
         "waiting": waiting.count(),
-        "upcoming": list(waiting.select_related("resident", "campaign")[:SHOWN_OF_QUEUE]),
+        "upcoming": waiting.first(SHOWN_OF_QUEUE),
         "promised": list(_promised(request)),
         "campaigns": open_ones,
         "chosen": chosen,
@@ -71,8 +71,8 @@ def queue_page(request: StaffRequest, *, is_busy: bool = False) -> dict[str, Any
 
 
 def _promised(request: StaffRequest) -> Any:
-    rows = Assignment.objects.within(request.scope).filter(progress="waiting", appointment_with=str(request.user.pk))
-    return rows.select_related("resident", "campaign").order_by("not_before")[:SHOWN_OF_QUEUE]
+    rows = Assignment.objects.within(request.scope).promised_by(request.user)
+    return rows.select_related("resident", "campaign")[:SHOWN_OF_QUEUE]
 
 
 def _today(request: StaffRequest) -> dict[str, int]:

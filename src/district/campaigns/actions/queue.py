@@ -7,8 +7,7 @@ from uuid import UUID
 
 from django.contrib.auth import get_user_model
 from django.db import transaction
-from django.db.models import Case, F, IntegerField, Value, When
-from django.utils import timezone
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from district.access.actor import Actor
@@ -16,7 +15,8 @@ from district.access.scope import Scope
 from district.audit import trail
 from district.campaigns import rules
 from district.campaigns.holding import HELD_FOR, locked, stop
-from district.campaigns.models import Assignment, AssignmentQuerySet, Campaign, Progress, State
+from district.campaigns.models import Assignment, AssignmentQuerySet, Campaign, Progress
+from district.campaigns.waiting import Queue, open_to
 from district.lib.refusal import Refused
 from district.residents.models import Resident
 
@@ -24,27 +24,6 @@ SKIPPED_FOR = timedelta(hours=2)
 """When somebody who was skipped comes up again."""
 LOOKED_AT = 20
 """How many are looked at for one that can be called: people die and move while they wait."""
-
-
-def queue(*, user: Any, scope: Scope, campaign: Campaign | None, at: datetime) -> AssignmentQuerySet:
-    """Whom this agent could call now, in order: one's own promises, then the draw's order."""
-    rows = Assignment.objects.within(scope).ready(at).filter(campaign__in=open_to(user, at))
-    if campaign:
-        rows = rows.filter(campaign=campaign)
-    mine = Value(str(user.pk))
-    rank = Case(
-        When(appointment_with=mine, then=0), When(appointment_with="", then=1), default=2, output_field=IntegerField()
-    )
-    found: AssignmentQuerySet = rows.alias(rank=rank).order_by("rank", "not_before", "place", "pk")
-    return found
-
-
-def open_to(user: Any, at: datetime) -> Any:
-    """Campaigns that run today and are this agent's, or anybody's."""
-    today = timezone.localdate(at)
-    running = Campaign.objects.filter(state=State.RUNNING, begins_on__lte=today, ends_on__gte=today)
-    mine = running.filter(agents__user=user) | running.filter(agents__isnull=True)
-    return mine.values("pk")
 
 
 @transaction.atomic
@@ -60,9 +39,9 @@ def claim_next(
     if held:
         return held
     _free_lapsed(user)
-    waiting = queue(user=user, scope=scope, campaign=campaign, at=at).exclude(pk__in=list(but))
+    waiting = Queue(user, scope, at, campaign).parts()
     for _look in range(LOOKED_AT):
-        row = waiting.select_for_update(skip_locked=True, of=("self",)).first()
+        row = next(filter(None, (_lock_first(part.exclude(pk__in=list(but))) for part in waiting)), None)
         if row is None:
             return None
         why = _cannot_be_called(row.resident_id)
@@ -82,9 +61,9 @@ def claim(*, assignment: Assignment, user: Any, scope: Scope, by: Actor, at: dat
     if held:
         return held
     _free_lapsed(user)
-    reached = (queue(user=user, scope=scope, campaign=None, at=at), _promised(user, scope, at))
-    rows = [rows.filter(pk=assignment.pk).select_for_update(of=("self",)).first() for rows in reached]
-    row = rows[0] or rows[1]
+    reached = (*Queue(user, scope, at).parts(), _promised(user, scope, at))
+    rows = (rows.filter(pk=assignment.pk).select_for_update(of=("self",)).first() for rows in reached)
+    row = next(filter(None, rows), None)
     if row is None:
         raise Refused(_("这位居民已由别人回访，或不在您的队列中。"))
     rules.check_may_be_called(row.resident)
@@ -130,11 +109,15 @@ def _free_lapsed(user: Any) -> None:
     lapsed.update(progress=Progress.WAITING, holder=None, held_until=None, version=F("version") + 1)
 
 
+def _lock_first(rows: AssignmentQuerySet) -> Assignment | None:
+    found: Assignment | None = rows.select_for_update(skip_locked=True, of=("self",)).first()
+    return found
+
+
 def _promised(user: Any, scope: Scope, at: datetime) -> AssignmentQuerySet:
     """Whom this agent promised to call, also before the time."""
-    rows = Assignment.objects.within(scope).filter(progress=Progress.WAITING, appointment_with=str(user.pk))
-    found: AssignmentQuerySet = rows.filter(campaign__in=open_to(user, at))
-    return found
+    rows = Assignment.objects.within(scope).filter(campaign__in=open_to(user, at))
+    return rows.promised_by(user)
 
 
 def _cannot_be_called(resident: UUID) -> str:

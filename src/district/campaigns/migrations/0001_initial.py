@@ -475,9 +475,25 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="assignment",
             index=models.Index(
-                condition=models.Q(("progress__in", ("waiting", "held"))),
-                fields=["campaign", "organisation", "not_before", "place"],
+                condition=models.Q(("appointment_with", ""), ("progress", "waiting")),
+                fields=["not_before", "place", "campaign"],
+                name="assignment_queue_of_all",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="assignment",
+            index=models.Index(
+                condition=models.Q(("appointment_with", ""), ("progress", "waiting")),
+                fields=["organisation", "not_before", "place", "campaign"],
                 name="assignment_queue",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="assignment",
+            index=models.Index(
+                condition=models.Q(("progress", "waiting"), models.Q(("appointment_with", ""), _negated=True)),
+                fields=["appointment_with", "not_before"],
+                name="assignment_promised",
             ),
         ),
         migrations.AddIndex(

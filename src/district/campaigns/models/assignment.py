@@ -1,7 +1,7 @@
 """One person in one campaign: waiting, with an agent, or finished."""
 
-from datetime import datetime
-from typing import Self
+from datetime import datetime, timedelta
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from district.access.scope import ScopedQuerySet
-from district.campaigns.models.campaign import Campaign, State
+from district.campaigns.models.campaign import Campaign
 from district.lib.identifiers import new_id
 from district.lib.versions import Versioned
 from district.lib.word import Word
@@ -36,6 +36,12 @@ GENERAL = "general"
 """Whoever belongs to no priority group."""
 GROUPS = ((GENERAL, _("一般人群")), *Group.choices)
 OPEN = (Progress.WAITING, Progress.HELD)
+FREE = Q(progress="waiting", appointment_with="")
+"""Whoever any agent may call once the time has come."""
+PROMISED = Q(progress="waiting") & ~Q(appointment_with="")
+"""Whom somebody promised to call at a certain time."""
+PATIENCE = timedelta(hours=1)
+"""How long after its time a promise is its agent's alone; then anybody keeps it."""
 
 
 class AssignmentQuerySet(ScopedQuerySet):
@@ -45,13 +51,19 @@ class AssignmentQuerySet(ScopedQuerySet):
         """Those who are still to be called."""
         return self.filter(progress__in=OPEN)
 
-    def ready(self, at: datetime) -> Self:
-        """Those whom somebody could call now.
+    def free(self, at: datetime) -> Self:
+        """Those whom nobody has promised to call and whose time has come."""
+        return self.filter(FREE, not_before__lte=at)
 
-        What an agent has left lying longer than the campaign allows is free again.
-        """
-        free = Q(progress=Progress.WAITING) | Q(progress=Progress.HELD, held_until__lte=at)
-        return self.filter(free, campaign__state=State.RUNNING, not_before__lte=at)
+    def promised_by(self, user: Any) -> Self:
+        """Those whom this agent has promised to call, now or later."""
+        return self.filter(PROMISED, appointment_with=str(user.pk)).order_by("not_before")
+
+    def left_by_others(self, user: Any, at: datetime) -> Self:
+        """Those whose agent went away without a word, or did not keep the promise; this agent's own not among them."""
+        lapsed = Q(progress=Progress.HELD, held_until__lte=at)
+        late = PROMISED & Q(not_before__lte=at - PATIENCE) & ~Q(appointment_with=str(user.pk))
+        return self.filter(lapsed | late)
 
 
 class Assignment(Versioned):
@@ -94,11 +106,11 @@ class Assignment(Versioned):
         verbose_name = _("回访对象")
         ordering = ("campaign", "place")
         indexes = (
+            models.Index(fields=("not_before", "place", "campaign"), condition=FREE, name="assignment_queue_of_all"),
             models.Index(
-                fields=("campaign", "organisation", "not_before", "place"),
-                condition=Q(progress__in=("waiting", "held")),
-                name="assignment_queue",
+                fields=("organisation", "not_before", "place", "campaign"), condition=FREE, name="assignment_queue"
             ),
+            models.Index(fields=("appointment_with", "not_before"), condition=PROMISED, name="assignment_promised"),
             models.Index(fields=("resident",), name="assignment_resident"),
             models.Index(fields=("campaign", "progress"), name="assignment_progress"),
         )

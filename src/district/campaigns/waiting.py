@@ -1,0 +1,71 @@
+"""Who waits, in order: an agent's own promises, then what others left over, then the order of the draw.
+
+The three are asked apart. Each comes from an index in its order, so that nobody sorts a district to find one person.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import chain, islice
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+
+from district.access.scope import Scope
+from district.campaigns.models import Assignment, AssignmentQuerySet, Campaign, State
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """Whom an agent could call at a time, in one campaign or in all that are open to them."""
+
+    user: Any
+    scope: Scope
+    at: datetime
+    campaign: Campaign | None = None
+
+    def parts(self) -> tuple[AssignmentQuerySet, AssignmentQuerySet, AssignmentQuerySet]:
+        """The rows: promised, left over, free; everybody in one part alone."""
+        rows = Assignment.objects.within(self.scope)
+        others = rows.filter(pk__in=self._left_over()), self._of_these_campaigns(rows.free(self.at))
+        promised = rows.promised_by(self.user).filter(not_before__lte=self.at, campaign__in=self._campaigns())
+        return promised, *(part.order_by("not_before", "place", "campaign_id") for part in others)
+
+    def first(self, count: int) -> list[Assignment]:
+        """The next so many, with resident and campaign."""
+        rows: Iterator[Assignment] = chain.from_iterable(
+            part.select_related("resident", "campaign")[:count] for part in self.parts()
+        )
+        return list(islice(rows, count))
+
+    def count(self) -> int:
+        """How many there are."""
+        return sum(part.count() for part in self.parts())
+
+    def has(self, row: Assignment) -> bool:
+        """Whether somebody is among them."""
+        return any(part.filter(pk=row.pk).exists() for part in self.parts())
+
+    def _left_over(self) -> list[UUID]:
+        """There are never many in the whole district: looked through here, where no index leads to a centre's."""
+        rows = Assignment.objects.left_by_others(self.user, self.at).filter(campaign__in=self._campaigns())
+        found = rows.values_list("pk", "organisation")
+        return [row for row, organisation in found if self.scope.covers(organisation)]
+
+    def _of_these_campaigns(self, free: AssignmentQuerySet) -> AssignmentQuerySet:
+        """Said of all campaigns as what they are not, so that the rows are read in the queue's order."""
+        if self.campaign:
+            return free.filter(campaign=self.campaign)
+        return free.exclude(campaign__in=Campaign.objects.exclude(pk__in=open_to(self.user, self.at)))
+
+    def _campaigns(self) -> Any:
+        return [self.campaign.pk] if self.campaign else open_to(self.user, self.at)
+
+
+def open_to(user: Any, at: datetime) -> Any:
+    """Campaigns that run today and are this agent's, or anybody's."""
+    today = timezone.localdate(at)
+    running = Campaign.objects.filter(state=State.RUNNING, begins_on__lte=today, ends_on__gte=today)
+    mine = running.filter(agents__user=user) | running.filter(agents__isnull=True)
+    return mine.values("pk")
