@@ -7,6 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from district.calls.models import Adapter, Call, Outcome, RecordingState
+from district.residents.actions.services import going_on
 
 CHUNK = 2000
 ASSIGNMENT = "campaigns.assignment"
@@ -24,13 +25,16 @@ SATURDAY = 5
 
 
 def rows(as_of: date) -> Iterator[Mapping[str, object]]:
-    """Every call that had ended by the day. What was said of it later had not been said."""
+    """Every call that had ended by the day. What was said of it later had not been said.
+
+    A call belongs to the person, however often files were merged.
+    """
     ended = Call.objects.exclude(outcome="").filter(ended_at__date__lte=as_of)
     with_them = ("organisation", "recording", "resident__merged_into")
     for call in ended.select_related(*with_them).order_by("pk").iterator(CHUNK):
         yield {
             "record": str(call.pk),
-            "resident": str(_file_of(call)),
+            "resident": str(going_on(call.resident).pk),
             "organisation": call.organisation.code,
             "callback": call.about_id if call.about_kind == ASSIGNMENT else None,
             "agent": str(call.agent_id),
@@ -47,14 +51,6 @@ def rows(as_of: date) -> Iterator[Mapping[str, object]]:
 
 TABLES = {"calls": rows}
 """What freezing collects from this part, by the library's table."""
-
-
-def _file_of(call: Call) -> Any:
-    """The file in which the resident's own goes on: a call belongs to the person, however often files were merged."""
-    resident = call.resident
-    while resident.merged_into_id:
-        resident = resident.merged_into
-    return resident.pk
 
 
 def part_of(at: datetime) -> str:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from district.accounts.models import User
 from district.calls.models import Disposition, PhoneKind
 from district.calls.models.call import Call
+from district.calls.models.phone import Phone
 from district.orgs.models import Membership
 from district.shell.forms import EditForm, HouseForm
 
@@ -43,8 +44,10 @@ class PhoneForm(HouseForm):
     def __init__(self, *arguments: Any, scope: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
         here = Membership.objects.within(scope).values("user")
+        has_one = Phone.objects.filter(retired_at=None).values("agent")
         agents: Any = self.fields["agent"]
-        agents.queryset = User.objects.filter(pk__in=here, is_active=True, phone__isnull=True).order_by("staff_number")
+        without = User.objects.filter(pk__in=here, is_active=True).exclude(pk__in=has_one)
+        agents.queryset = without.order_by("staff_number")
 
 
 class VersionForm(EditForm):

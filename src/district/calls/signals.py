@@ -7,4 +7,4 @@ call_placed = Signal()
 call_ended = Signal()
 """The machine result of a call is known. Sent once for each call, with `call`, `by`, `at`."""
 call_disposed = Signal()
-"""A person said, or corrected, what became of a call. Sent with `call`, `by`, `at`."""
+"""A person said, or corrected, what became of a call. Sent with `call`, `was` before, `by`, `at`."""

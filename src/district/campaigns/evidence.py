@@ -7,19 +7,23 @@ from typing import Any
 from django.utils import timezone
 
 from district.campaigns.models import OPEN, Assignment, Progress, Review, ReviewState
+from district.residents.actions.services import going_on
 
 Row = Mapping[str, object]
 CHUNK = 2000
 
 
 def callback_rows(as_of: date) -> Iterator[Row]:
-    """Everybody in a campaign that had been started by the day, and how far they had been reached by then."""
-    people = Assignment.objects.filter(campaign__started_at__date__lte=as_of, resident__merged_into__isnull=True)
-    with_them = ("organisation", "campaign", "resident")
+    """Everybody in a campaign that had been started by the day, and how far they had been reached by then.
+
+    Whoever's file was merged since was called all the same: the row goes on with the file that does.
+    """
+    people = Assignment.objects.filter(campaign__started_at__date__lte=as_of)
+    with_them = ("organisation", "campaign", "resident__merged_into")
     for row in people.select_related(*with_them).order_by("pk").iterator(CHUNK):
         yield {
             "record": str(row.pk),
-            "resident": str(row.resident_id),
+            "resident": str(going_on(row.resident).pk),
             "organisation": row.organisation.code,
             "campaign": str(row.campaign_id),
             "stratum": row.group,

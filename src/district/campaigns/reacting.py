@@ -8,9 +8,11 @@ from django.utils.translation import gettext as _
 
 from district.access.actor import Actor
 from district.calls.models import Call
-from district.calls.signals import call_placed
+from district.calls.signals import call_disposed, call_placed
 from district.campaigns.actions import ABOUT, begin_attempt
 from district.campaigns.holding import stop_all
+from district.campaigns.models import Attempt
+from district.lib.refusal import Refused
 from district.residents.models import Resident
 from district.residents.signals import Change, resident_changed
 
@@ -37,3 +39,12 @@ def write_attempt(call: Call, by: Actor, at: datetime, **_others: Any) -> None:
     """A call to somebody in a campaign is an attempt, wherever its button stood."""
     if call.about_kind == ABOUT:
         begin_attempt(call=call, by=by, at=at)
+
+
+@receiver(call_disposed)
+def keep_what_followed(call: Call, was: str, **_others: Any) -> None:
+    """How a call of a campaign ended is said once: queue, registry and figures have followed from it."""
+    if call.about_kind != ABOUT or call.disposition == was:
+        return
+    if Attempt.objects.filter(call=call, saved_at__isnull=False).exists():
+        raise Refused(_("这次回访已在工作台保存，后续已按当时的结论办理，不能改结论。需要更正时，请在备注中写明。"))

@@ -7,11 +7,12 @@ from district.campaigns.models import Assignment, Attempt
 from district.campaigns.supervision.recorded import against_record
 from district.questionnaires.abouts import Known
 from district.questionnaires.definition import Agreement
+from district.residents.actions.services import going_on
 
 
 def tell(keys: Sequence[str]) -> Mapping[str, Known]:
     """What is known of the interviews with these people of campaigns, by the person's key."""
-    people = Assignment.objects.filter(pk__in=list(keys))
+    people = Assignment.objects.filter(pk__in=list(keys)).select_related("resident__merged_into")
     with_them = ("interview__questions", "assignment", "call")
     tries = Attempt.objects.filter(assignment__in=people, interview__isnull=False).select_related(*with_them)
     last = {attempt.assignment_id: attempt for attempt in tries.order_by("placed_at")}
@@ -21,7 +22,7 @@ def tell(keys: Sequence[str]) -> Mapping[str, Known]:
 def _known(row: Assignment, attempt: Any) -> Known:
     call, recorded = ("", None) if attempt is None else (str(attempt.call_id), is_recorded(attempt))
     key = str(row.pk)
-    return Known(str(row.resident_id), call, str(row.campaign_id), callback=key, is_recorded=recorded)
+    return Known(str(going_on(row.resident).pk), call, str(row.campaign_id), callback=key, is_recorded=recorded)
 
 
 def is_recorded(attempt: Attempt) -> bool | None:

@@ -1,6 +1,6 @@
 """Contracts, what they promised, and doubts about them, as records of the library's tables."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import islice
 from typing import Any
@@ -8,9 +8,11 @@ from typing import Any
 from django.db.models import F
 from django.utils import timezone
 
+from district.contracts.actions.doubting import deadline_of
 from district.contracts.days import contract_year, months_after
 from district.contracts.fulfilment import received_by
-from district.contracts.models import Contract, Finding, PackageItem
+from district.contracts.models import Contract, Finding, FindingState, FindingStep, PackageItem
+from district.contracts.models.finding import WAITING
 from district.contracts.models.groups import group_names
 from district.orgs.models import Organisation
 
@@ -64,11 +66,10 @@ def due_on(first: date, whole: int, frequency: int, number: int) -> date:
 
 
 def finding_rows(as_of: date) -> Iterator[Row]:
-    """One row for each doubt that was raised by the day."""
+    """One row for each doubt that was raised by the day, as it stood then: what was said later had not been said."""
     codes = _codes()
-    rows = Finding.objects.filter(raised_at__date__lte=as_of).select_related("contract").order_by("pk")
-    for finding in rows.iterator(CHUNK):
-        replied, judged = _day(finding.replied_at, as_of), _day(finding.judged_at, as_of)
+    rows = Finding.objects.filter(raised_at__date__lte=as_of).select_related("contract").prefetch_related("steps")
+    for finding in rows.order_by("pk").iterator(CHUNK):
         yield {
             "record": str(finding.pk),
             "resident": str(finding.resident_id) if finding.resident_id else None,
@@ -76,11 +77,20 @@ def finding_rows(as_of: date) -> Iterator[Row]:
             "contract": finding.contract and finding.contract.number,
             "kind": finding.kind,
             "raised_on": timezone.localdate(finding.raised_at),
-            "due_on": finding.deadline,
-            "replied_on": replied if finding.state != "reopened" else None,
-            "accepted_on": judged if finding.state == "accepted" else None,
-            "state": finding.state,
+            **_stood([step for step in finding.steps.all() if timezone.localdate(step.at) <= as_of]),
         }
+
+
+def _stood(steps: Sequence[FindingStep]) -> Row:
+    """How far a doubt had come by these steps: the centre was asked, perhaps again, answered, and was accepted."""
+    asked = max(place for place, step in enumerate(steps) if step.state in WAITING)
+    days = {step.state: timezone.localdate(step.at) for step in steps[asked:]}
+    return {
+        "due_on": deadline_of(timezone.localdate(steps[asked].at)),
+        "replied_on": days.get(FindingState.REPLIED),
+        "accepted_on": days.get(FindingState.ACCEPTED),
+        "state": steps[-1].state,
+    }
 
 
 TABLES = {"contracts": contract_rows, "contract_services": service_rows, "contract_findings": finding_rows}
@@ -127,9 +137,3 @@ def _items() -> dict[Any, list[PackageItem]]:
 
 def _codes() -> dict[Any, str]:
     return dict(Organisation.objects.values_list("pk", "code"))
-
-
-def _day(at: Any, as_of: date) -> date | None:
-    """The day of a time, if it had come by then."""
-    day = timezone.localdate(at) if at else None
-    return day if day is not None and day <= as_of else None

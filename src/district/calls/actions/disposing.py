@@ -27,5 +27,5 @@ def dispose(*, call: Call, seen: int, disposition: str, note: str = "", by: Acto
     before, after = trail.changes(now, values)
     said = now.change(seen, disposed_at=at, **values)
     trail.record("calls.call.disposed", by=by, at=at, target=said, before=before, after=after)
-    call_disposed.send(Call, call=said, by=by, at=at)
+    call_disposed.send(Call, call=said, was=now.disposition, by=by, at=at)
     return said

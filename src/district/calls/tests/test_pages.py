@@ -34,6 +34,18 @@ def test_one_click_shows_the_number_as_a_link_and_a_picture(ask, district) -> No
     assert Event.objects.filter(action="residents.resident.revealed").count() == 1
 
 
+def test_an_extension_that_was_taken_back_can_be_given_again(ask, district, settings, tmp_path) -> None:
+    connect(settings, tmp_path)
+    phone = give_phone(district)
+    manager, agent = ask(CentreManager), str(phone.agent_id)
+    assert f'value="{agent}"' not in manager.get("/calls/phones/give/").content.decode()
+    manager.post(f"/calls/phones/{phone.pk}/retire/", {"version": phone.version})
+    assert f'value="{agent}"' in manager.get("/calls/phones/give/").content.decode()
+    manager.post("/calls/phones/give/", {"agent": agent, "kind": "browser"})
+    phone.refresh_from_db()
+    assert phone.retired_at is None
+
+
 def test_a_refusal_stands_in_the_dialling_part(ask, district) -> None:
     client = ask(CallAgent)
     place(client, patient(district))

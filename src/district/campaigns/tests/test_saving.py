@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 
+from district.calls import actions as calls
 from district.calls.models import Call
 from district.campaigns.actions import ABOUT
 from district.campaigns.models import Attempt, Progress, Proposal
-from district.campaigns.tests.story import called, campaign_of, claimed, dialled, ended, person_in, somebody
+from district.campaigns.tests.story import called, caller, campaign_of, claimed, dialled, ended, person_in, somebody
 from district.contracts.models import Finding
 from district.lib.refusal import Refused
 from district.questionnaires.models import Interview
@@ -99,6 +100,15 @@ def test_saved_twice_it_stands_once(district: Any, row: Any) -> None:
     second = ended(district, attempt, "refused")
     assert (second.version, second.progress) == (first.version, Progress.DONE)
     assert Call.objects.get().disposition == "completed"
+
+
+def test_what_a_call_led_to_is_not_unsaid_on_the_page_of_the_call(district: Any, row: Any) -> None:
+    called(district, "no_answer")
+    call, (_user, told) = Call.objects.get(), caller(district)
+    with pytest.raises(Refused, match="不能改结论"):
+        calls.dispose(call=call, seen=call.version, disposition="completed", **told)
+    noted = calls.dispose(call=call, seen=call.version, disposition="no_answer", note="响了很久", **told)
+    assert (noted.disposition, noted.note) == ("no_answer", "响了很久")
 
 
 def test_dialled_twice_it_is_one_attempt(district: Any, row: Any) -> None:

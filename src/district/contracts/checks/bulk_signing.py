@@ -1,7 +1,9 @@
 """短时集中签约: one doctor signed more contracts within a minute than anybody can explain."""
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from itertools import groupby
 
 from django.utils.translation import gettext as _
 
@@ -18,26 +20,33 @@ def doubts(scope: Scope, on: date) -> Iterator[Doubt]:
     rows = Contract.objects.within(scope).filter(signed_at__date__lte=on, is_timed=True).select_related("doctor")
     places = {place.pk: place for place in Organisation.objects.within(scope)}
     within = timedelta(seconds=terms.bulk_seconds)
-    for run in runs(rows.order_by("doctor", "signed_at", "number").iterator(5000), within):
-        if len(run) >= terms.bulk_contracts:
-            first = run[0]
-            told = {"doctor": first.doctor.name, "count": len(run), "seconds": terms.bulk_seconds}
-            note = _("%(doctor)s在 %(seconds)s 秒内登记了 %(count)s 份协议") % told
-            evidence = {
-                "contracts": [str(contract.pk) for contract in run],
-                "first": first.signed_at.isoformat(),
-                "last": run[-1].signed_at.isoformat(),
-            }
-            yield Doubt(str(first.pk), places[first.organisation_id], note, evidence, first)
+    for run in runs(rows.order_by("doctor", "signed_at", "number").iterator(5000), within, terms.bulk_contracts):
+        first, last = run[0], run[-1]
+        seconds = max(terms.bulk_seconds, int((last.signed_at - first.signed_at).total_seconds()))
+        told = {"doctor": first.doctor.name, "count": len(run), "seconds": seconds}
+        note = _("%(doctor)s在 %(seconds)s 秒内登记了 %(count)s 份协议") % told
+        evidence = {
+            "contracts": [str(contract.pk) for contract in run],
+            "first": first.signed_at.isoformat(),
+            "last": last.signed_at.isoformat(),
+        }
+        yield Doubt(str(first.pk), places[first.organisation_id], note, evidence, first)
 
 
-def runs(contracts: Iterable[Contract], within: timedelta) -> Iterator[list[Contract]]:
-    """Contracts of one doctor that all lie within so long of the first, in the order of signing."""
-    run: list[Contract] = []
-    for contract in contracts:
-        if run and (contract.doctor_id != run[0].doctor_id or contract.signed_at - run[0].signed_at > within):
+def runs(contracts: Iterable[Contract], within: timedelta, least: int) -> Iterator[list[Contract]]:
+    """Contracts of one doctor, in the order of signing, each of which lies within so long with so many others."""
+    for _doctor, theirs in groupby(contracts, key=lambda contract: contract.doctor_id):
+        run: list[Contract] = []
+        window: deque[Contract] = deque()
+        for contract in theirs:
+            window.append(contract)
+            while contract.signed_at - window[0].signed_at > within:
+                window.popleft()
+            if len(window) < least:
+                continue
+            if run and window[0] not in run:
+                yield run
+                run = []
+            run += [one for one in window if one not in run]
+        if run:
             yield run
-            run = []
-        run.append(contract)
-    if run:
-        yield run

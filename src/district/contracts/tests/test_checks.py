@@ -47,7 +47,15 @@ def test_contracts_within_a_minute(story: Story, count: int, seconds: int, found
 def test_runs_of_two_doctors_are_two(story: Story, district: SmallDistrict) -> None:
     other = Story.at(district.jiucheng)
     rows = signed(story, 2, 1) + signed(other, 2, 1)
-    assert [len(run) for run in runs(rows, timedelta(seconds=60))] == [2, 2]
+    assert [len(run) for run in runs(rows, timedelta(seconds=60), 2)] == [2, 2]
+
+
+def test_an_earlier_contract_does_not_hide_those_that_were_signed_together_after_it(story: Story) -> None:
+    rows = signed(story, 9, 1)
+    for row, second in zip(rows, (0, 30, 40, 50, 65, 70, 75, 600, 630), strict=True):
+        row.signed_at = moment(DAY) + timedelta(seconds=second)
+    assert [len(run) for run in runs(rows, timedelta(seconds=60), 5)] == [6]
+    assert [len(run) for run in runs(rows, timedelta(seconds=10), 2)] == [3, 3]
 
 
 def test_a_contract_after_a_death_is_doubted_once_even_when_it_was_cleared_up(story: Story) -> None:

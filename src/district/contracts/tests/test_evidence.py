@@ -56,6 +56,20 @@ def test_what_is_promised_is_due_when_the_page_expects_it(story: Story) -> None:
     assert [row["done_on"] for row in told if row["kind"] == FOLLOWUP] == [date(2024, 5, 1), None, None, None]
 
 
+def test_a_doubt_is_told_as_it_stood_on_the_day(story: Story) -> None:
+    days = [date(2024, 4, 1), date(2024, 4, 8), date(2024, 5, 1), date(2024, 5, 20), date(2024, 6, 1)]
+    one = actions.raise_finding(kind="unaware", resident=story.resident, note="", by=BY, at=moment(days[0]))
+    one = actions.reply(finding=one, seen=1, answer="已核实", by=BY, at=moment(days[1]))
+    one = actions.reopen(finding=one, seen=2, judgement="缺日期", by=BY, at=moment(days[2]))
+    one = actions.reply(finding=one, seen=3, answer="三月五日", by=BY, at=moment(days[3]))
+    actions.accept(finding=one, seen=4, by=BY, at=moment(days[4]))
+    told = [rows("contract_findings", day)[0] for day in days]
+    assert [row["state"] for row in told] == ["open", "replied", "reopened", "replied", "accepted"]
+    assert [row["replied_on"] for row in told] == [None, days[1], None, days[3], days[3]]
+    assert [row["accepted_on"] for row in told] == [None, None, None, None, days[4]]
+    assert [row["due_on"] for row in told] == [date(2024, 4, 11)] * 2 + [date(2024, 5, 11)] * 3
+
+
 def test_the_last_of_a_year_is_due_on_its_last_day() -> None:
     assert due_on(BEGAN, 365, 4, 4) == date(2025, 3, 4)
     assert due_on(BEGAN, 365, 1, 1) == date(2025, 3, 4)

@@ -1,5 +1,6 @@
 """Changing a definition piece by piece: each change gives a new definition, which may be faulty until the last one."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
@@ -105,4 +106,4 @@ def _condition(text: str, old: str, new: str) -> str:
         looks = text.strip() and old in names_in(parse(text))
     except Unparsable:
         return text
-    return text.replace("${" + old + "}", "${" + new + "}") if looks else text
+    return re.sub(r"\$\{\s*" + re.escape(old) + r"\s*\}", "${" + new + "}", text) if looks else text

@@ -1,9 +1,12 @@
 """Definitions: canonical, and with every fault named."""
 
+from dataclasses import replace
+
 import pytest
 
 from district.questionnaires.actions.ready_sets import ready_sets
 from district.questionnaires.definition import faults_of, from_data, from_text, to_data, to_text
+from district.questionnaires.definition.editing import put_question
 from district.questionnaires.definition.text import Malformed
 from district.questionnaires.sentences import FAULTS, fault_sentence
 from district.questionnaires.tests.story import YES_NO, definition, one
@@ -22,6 +25,13 @@ def test_the_same_definition_is_always_the_same_bytes():
     assert from_text(to_text(definition())) == definition()
     assert to_text(from_data(to_data(definition()))) == to_text(definition())
     assert ": " not in to_text(definition())
+
+
+def test_a_new_name_is_followed_however_the_condition_wrote_the_old_one():
+    told = with_questions({"name": "old"}, {"name": "next", "relevant": "${ old } = 'yes' and ${older} != 'x'"})
+    question = told.question("old")
+    renamed = put_question(told, "s", replace(question, name="new"), "old")
+    assert renamed.question("next").relevant == "${new} = 'yes' and ${older} != 'x'"
 
 
 @pytest.mark.parametrize("data", ["[]", "{}", "{", '{"title":"x","sections":[{"name":"a"}]}', '{"title": 7}'])
