@@ -24,9 +24,11 @@ class AccountsConfig(AppConfig):
         grant(GRANTS)
         describe_actions(WORDS)
         frame.add(
+            self.label,
+            self.verbose_name,
             items=(
                 MenuItem(SETTINGS, pgettext_lazy("list", "账号"), "accounts:accounts", Accounts.VIEW, 40),
                 MenuItem(SETTINGS, _("在线用户"), "accounts:sessions", Accounts.SESSIONS, 50),
                 MenuItem(SETTINGS, _("我的账号"), "accounts:own", None, 90),
-            )
+            ),
         )

@@ -19,4 +19,4 @@ class ApiConfig(AppConfig):
         from district.shell.frame import frame
 
         describe_actions(ACTIONS)
-        frame.add(items=ITEMS)
+        frame.add(self.label, self.verbose_name, items=ITEMS)

@@ -6,6 +6,7 @@ from typing import Any, Self
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from district.access.permissions import all_permissions
 from district.access.scope import ScopedQuerySet
@@ -39,7 +40,7 @@ class Token(models.Model):
     created_at = models.DateTimeField(_("创建时间"))
     expires_at = models.DateTimeField(_("到期时间"))
     last_used_at = models.DateTimeField(_("最近使用"), null=True)
-    revoked_at = models.DateTimeField(_("撤销时间"), null=True)
+    revoked_at = models.DateTimeField(pgettext_lazy("token", "撤销时间"), null=True)
 
     objects = TokenQuerySet.as_manager()
 

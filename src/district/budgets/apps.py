@@ -21,4 +21,6 @@ class BudgetsConfig(AppConfig):
 
         grant(GRANTS)
         describe_actions(ACTIONS)
-        frame.add(items=ours.ITEMS, todos=ours.todos, figures=ours.figures, search=ours.search)
+        frame.add(
+            self.label, self.verbose_name, items=ours.ITEMS, todos=ours.todos, figures=ours.figures, search=ours.search
+        )

@@ -1,14 +1,14 @@
 """Calls as a part of the site."""
 
 from django.apps import AppConfig
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class CallsConfig(AppConfig):
     """Enters what it allows, what its actions are called, and what it shows in the frame."""
 
     name = "district.calls"
-    verbose_name = _("电话")
+    verbose_name = pgettext_lazy("call", "电话")
 
     def ready(self) -> None:
         """Enter them."""
@@ -25,4 +25,4 @@ class CallsConfig(AppConfig):
         grant(GRANTS)
         add_panel(panel)
         describe_actions(ACTIONS)
-        frame.add(items=ours.ITEMS, todos=ours.todos)
+        frame.add(self.label, self.verbose_name, items=ours.ITEMS, todos=ours.todos)

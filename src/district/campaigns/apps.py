@@ -27,4 +27,4 @@ class CampaignsConfig(AppConfig):
         grant(GRANTS)
         add_about(ABOUT, tell)
         describe_actions(ACTIONS)
-        frame.add(items=ours.ITEMS, todos=ours.todos, search=ours.search)
+        frame.add(self.label, self.verbose_name, items=ours.ITEMS, todos=ours.todos, search=ours.search)

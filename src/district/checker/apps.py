@@ -16,4 +16,4 @@ class CheckerConfig(AppConfig):
         from district.checker.frame import DOORS, ITEMS
         from district.shell.frame import frame
 
-        frame.add(items=ITEMS, doors=DOORS)
+        frame.add(self.label, self.verbose_name, items=ITEMS, doors=DOORS)

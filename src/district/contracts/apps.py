@@ -29,4 +29,4 @@ class ContractsConfig(AppConfig):
         describe_actions(ACTIONS)
         resident_changed.connect(follow)
         add_panel(panel)
-        frame.add(items=ours.ITEMS, todos=ours.todos, search=ours.search)
+        frame.add(self.label, self.verbose_name, items=ours.ITEMS, todos=ours.todos, search=ours.search)

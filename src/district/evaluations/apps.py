@@ -31,4 +31,4 @@ class EvaluationsConfig(AppConfig):
         add_source(values_of_last_year)
         grant(GRANTS)
         describe_actions(ACTIONS)
-        frame.add(items=ours.ITEMS, todos=ours.todos, search=ours.search)
+        frame.add(self.label, self.verbose_name, items=ours.ITEMS, todos=ours.todos, search=ours.search)

@@ -27,6 +27,8 @@ class FilingsConfig(AppConfig):
 
         grant(GRANTS)
         describe_actions(ACTIONS)
-        frame.add(items=ours.ITEMS, todos=ours.todos, search=ours.search, doors=ours.DOORS)
+        frame.add(
+            self.label, self.verbose_name, items=ours.ITEMS, todos=ours.todos, search=ours.search, doors=ours.DOORS
+        )
         add_panel(panel)
         add_closing(CLOSING)

@@ -11,6 +11,7 @@ urlpatterns = [
     path("<uuid:goal>/", goals.detail, name="detail"),
     path("<uuid:goal>/rows.xlsx", taking.table, name="table"),
     path("<uuid:goal>/declaration.docx", taking.document, name="document"),
+    path("<uuid:goal>/printed/", taking.printed, name="printed"),
     path("<uuid:goal>/state/", goals.state, name="state"),
     path("<uuid:goal>/submit/", life.submit, name="submit"),
     path("<uuid:goal>/decide/", life.decide, name="decide"),

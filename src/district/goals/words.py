@@ -24,6 +24,7 @@ ACTIONS = {
     "goals.version.submitted": _("提交绩效目标"),
     "goals.version.returned": _("退回绩效目标"),
     "goals.version.approved": _("批准绩效目标"),
+    "goals.version.taken": _("导出或打印绩效目标"),
     "goals.version.adjusted": _("开始调整绩效目标"),
     "goals.row.added": _("增加绩效指标"),
     "goals.row.edited": _("修改绩效指标"),

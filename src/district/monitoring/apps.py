@@ -25,4 +25,4 @@ class MonitoringConfig(AppConfig):
         grant(GRANTS)
         describe_actions(ACTIONS)
         add_panel(panel)
-        frame.add(items=ours.ITEMS, todos=ours.todos)
+        frame.add(self.label, self.verbose_name, items=ours.ITEMS, todos=ours.todos)

@@ -22,4 +22,6 @@ class OrgsConfig(AppConfig):
 
         grant(GRANTS)
         describe_actions(WORDS)
-        frame.add(items=own.ITEMS, todos=own.todos, figures=own.figures, search=own.search)
+        frame.add(
+            self.label, self.verbose_name, items=own.ITEMS, todos=own.todos, figures=own.figures, search=own.search
+        )

@@ -10,7 +10,7 @@ from district.access.scope import Scope
 from district.audit import heads
 from district.audit.trail import record
 from district.lib.refusal import Refused
-from district.oversight.kinds import EXPORTED
+from district.oversight.kinds import EXPORTED, TAKEN
 from district.tasks.models import Task
 from district.tasks.running import start
 
@@ -31,3 +31,9 @@ def export_head(*, by: Actor, at: datetime) -> heads.Head:
         raise Refused(_("还没有封存任何记录，没有链头可导出。请几秒后再试。"))
     record(EXPORTED, by=by, at=at, after={"sequence": head.sequence, "digest": head.digest})
     return head
+
+
+@transaction.atomic
+def note_heads_taken(*, count: int, by: Actor, at: datetime) -> None:
+    """Say that somebody carried the exported heads away."""
+    record(TAKEN, by=by, at=at, after={"heads": count})

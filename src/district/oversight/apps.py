@@ -21,11 +21,12 @@ class OversightConfig(AppConfig):
         from district.shell.frame import frame
 
         grant(GRANTS)
-        frame.add(items=ITEMS, todos=todos)
+        frame.add(self.label, self.verbose_name, items=ITEMS, todos=todos)
         describe_actions(
             {
                 "oversight.verification.started": _("开始验证操作记录"),
                 "oversight.chain.verified": _("验证操作记录的完整性"),
                 "oversight.head.exported": _("导出链头"),
+                "oversight.heads.taken": _("下载链头"),
             }
         )

@@ -3,7 +3,15 @@
 READINGS = ("residents.resident.read", "residents.resident.revealed", "residents.reveals.exhausted")
 """Somebody looked into a resident's file, or opened what is masked."""
 
-EXPORTS = ("lists.exported", "files.file.fetched", "oversight.head.exported")
+EXPORTS = (
+    "lists.exported",
+    "files.file.fetched",
+    "filings.year.exported",
+    "goals.version.taken",
+    "questionnaires.results.exported",
+    "oversight.head.exported",
+    "oversight.heads.taken",
+)
 """Something was carried out of the site."""
 
 LOGINS = (
@@ -31,3 +39,4 @@ ALARMING = frozenset(
 
 VERIFIED = "oversight.chain.verified"
 EXPORTED = "oversight.head.exported"
+TAKEN = "oversight.heads.taken"

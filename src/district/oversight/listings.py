@@ -4,6 +4,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from district.access.roles import ROLES
 from district.access.scope import Scope
@@ -43,7 +44,7 @@ PERSON = Column("actor_name", _("操作人"), value=lambda event: event.by)
 ROLE = Column("role", _("角色"), value=_role)
 ACTION = Column("action", _("操作"), value=lambda event: describe(event.action))
 DONE = Column("action", _("操作"), Kind.STATE, value=_action)
-OUTCOME = Column("action", _("结果"), Kind.STATE, value=_action)
+OUTCOME = Column("action", pgettext_lazy("event", "结果"), Kind.STATE, value=_action)
 TARGET = Column("target_name", _("对象"))
 ADDRESS = Column("address", _("网络地址"), Kind.CODE)
 NOTE = Column("note", _("说明"))

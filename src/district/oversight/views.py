@@ -101,9 +101,10 @@ def export_head(request: Any) -> HttpResponse:
 
 
 @needs(Oversight.EXPORT)
-def exported_heads(request: Any) -> HttpResponse:  # noqa: ARG001
+def exported_heads(request: Any) -> HttpResponse:
     """Every head that the site has exported, one on each line."""
     place = heads.folder()
     lines = [head.line() + "\n" for head in (heads.sift(place)[0] if place.exists() else [])]
+    actions.note_heads_taken(count=len(lines), by=request.actor, at=request.at)
     named = {"Content-Disposition": 'attachment; filename="audit-heads.json"'}
     return HttpResponse("".join(lines), content_type="application/json", headers=named)

@@ -21,4 +21,4 @@ class QuestionnairesConfig(AppConfig):
 
         grant(GRANTS)
         describe_actions(ACTIONS)
-        frame.add(items=ours.ITEMS, todos=ours.todos, search=ours.search)
+        frame.add(self.label, self.verbose_name, items=ours.ITEMS, todos=ours.todos, search=ours.search)

@@ -26,4 +26,4 @@ class ResidentsConfig(AppConfig):
         organisation_changed.connect(follow)
         grant(GRANTS)
         describe_actions(WORDS)
-        frame.add(items=ITEMS, todos=todos, figures=figures, search=search)
+        frame.add(self.label, self.verbose_name, items=ITEMS, todos=todos, figures=figures, search=search)

@@ -4,7 +4,7 @@ Sentences are found and compiled in Python alone, so that no program of the syst
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -113,6 +113,20 @@ class Part:
                 code = text if path.suffix == ".py" else _flat(templatize(text, origin=str(path)))
                 for _line, message, _comments, context in extract("python", BytesIO(code.encode()), KEYWORDS):
                     yield message, context
+
+
+def contradictions(parts: Iterable[Part]) -> Iterator[str]:
+    """Sentences that two parts say alike in Chinese and not in English: the site would print either in both."""
+    found: dict[Any, dict[tuple[str, ...], list[str]]] = {}
+    for part in parts:
+        for message in part.translated():
+            if message.id and all(_strings(message)):
+                texts = found.setdefault((_first(message.id), message.context, message.pluralizable), {})
+                texts.setdefault(_strings(message), []).append(part.folder.name)
+    for (sentence, _context, _plural), texts in sorted(found.items(), key=str):
+        if len(texts) > 1:
+            said = "; ".join(f"{' / '.join(text)} ({', '.join(names)})" for text, names in texts.items())
+            yield f"{sentence}: {said}: let them be equal, or give one a context"
 
 
 _HEADER = b"""\

@@ -10,6 +10,9 @@ from typing import Any
 from district.access.permissions import Permission
 from district.access.request import StaffRequest
 
+URGENCY = ("danger", "warning", "info")
+"""The tones of what waits, the most urgent first."""
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -33,6 +36,10 @@ class MenuItem:
     """Who sees it; None: everybody who has logged in."""
     order: int = 0
 
+    def is_for(self, request: StaffRequest) -> bool:
+        """Whether this person sees it."""
+        return self.permission is None or self.permission in request.permissions
+
 
 @dataclass(frozen=True, slots=True)
 class Todo:
@@ -43,6 +50,11 @@ class Todo:
     address: str
     tone: str = "info"
     """`info`, `warning` or `danger`; the title says the same in words."""
+
+    @property
+    def urgency(self) -> int:
+        """Its place among the tones: 0 is the most urgent."""
+        return URGENCY.index(self.tone) if self.tone in URGENCY else len(URGENCY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,18 +95,34 @@ Figures = Callable[[StaffRequest], Iterable[Figure]]
 Search = Callable[[StaffRequest, str], Iterable[Hit]]
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one part of the site shows in the frame."""
+
+    name: str
+    """As its addresses begin: `budgets`."""
+    title: Any
+    items: tuple[MenuItem, ...]
+    todos: Todos | None
+    figures: Figures | None
+    search: Search | None
+
+    def is_for(self, request: StaffRequest) -> bool:
+        """Whether this person has an entry of it in the menu; what has no entry at all is for everybody."""
+        return not self.items or any(item.is_for(request) for item in self.items)
+
+
 @dataclass(slots=True)
 class Frame:
     """All that was registered."""
 
-    items: list[MenuItem] = field(default_factory=list)
-    todos: list[Todos] = field(default_factory=list)
-    figures: list[Figures] = field(default_factory=list)
-    searches: list[Search] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
     doors: list[Door] = field(default_factory=list)
 
     def add(
         self,
+        name: str,
+        title: Any,
         *,
         items: Iterable[MenuItem] = (),
         todos: Todos | None = None,
@@ -103,15 +131,12 @@ class Frame:
         doors: Iterable[Door] = (),
     ) -> None:
         """Enter what one part of the site shows in the frame."""
-        self.items += items
-        self.todos += [todos] if todos else []
-        self.figures += [figures] if figures else []
-        self.searches += [search] if search else []
+        self.parts.append(Part(name, title, tuple(items), todos, figures, search))
         self.doors += doors
 
     def menu(self, request: StaffRequest) -> list[tuple[Group, list[MenuItem]]]:
         """The branches that this person may see, with their leaves."""
-        seen = [item for item in self.items if item.permission is None or item.permission in request.permissions]
+        seen = [item for part in self.parts for item in part.items if item.is_for(request)]
         groups = sorted({item.group for item in seen}, key=lambda group: group.order)
         return [(group, sorted((i for i in seen if i.group == group), key=lambda i: i.order)) for group in groups]
 

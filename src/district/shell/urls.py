@@ -7,6 +7,7 @@ from district.shell import views
 app_name = "shell"
 urlpatterns = [
     path("", views.home, name="home"),
+    path("waits/<slug:part>/", views.waits, name="waits"),
     path("search/", views.search, name="search"),
     path("language/", views.language, name="language"),
     path("gallery/", views.gallery, name="gallery"),

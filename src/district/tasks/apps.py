@@ -20,7 +20,7 @@ class TasksConfig(AppConfig):
         from district.tasks.today import todos
 
         grant(GRANTS)
-        frame.add(todos=todos)
+        frame.add(self.label, self.verbose_name, todos=todos)
         describe_actions(
             {
                 "tasks.task.started": _("提交后台任务"),

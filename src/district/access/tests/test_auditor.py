@@ -10,6 +10,7 @@ FOR_THE_AUDITOR = {
     "evaluations:compare": "holds two runs against each other, and changes neither",
     "filings.export": "writes a file of signed sheets, and leaves an event itself",
     "filings.rerun": "computes a signed sheet again, and changes nothing in it",
+    "goals:printed": "notes that a page goes to a printer, and changes nothing in it",
     "snapshots.verify": "hashes a snapshot again, and changes nothing in it",
     "snapshots:compare": "holds two snapshots against each other, and changes neither",
     "oversight.export": "writes a file of events, and leaves an event itself",

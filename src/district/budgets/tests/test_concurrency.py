@@ -1,41 +1,18 @@
 """Two clerks press the button at the same moment."""
 
-import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import connection
 
 from district.budgets import actions
 from district.budgets.models import Booking, Kind, Project
 from district.budgets.tests.story import AT, CLERK, budgeted, entry, project_of
 from district.lib.refusal import Refused
+from tests.web.at_once import at_once
 from tests.web.on_disk import on_disk
 from tests.web.people import small_district
-
-
-def at_once(*works: Callable[[], Any]) -> list[str]:
-    """What came of each work, all begun at the same moment: `done`, or the name of what was raised."""
-    gate, outcomes = threading.Barrier(len(works)), []
-
-    def run(work: Callable[[], Any]) -> None:
-        gate.wait()
-        try:
-            work()
-            outcomes.append("done")
-        except Exception as failure:
-            outcomes.append(type(failure).__name__)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=(work,)) for work in works]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return sorted(outcomes)
 
 
 def payment(project: Project, number: int) -> Callable[[], Any]:

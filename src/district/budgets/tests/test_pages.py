@@ -250,7 +250,7 @@ def test_the_list_finds_by_standing_band_and_words(ask: Ask, district: SmallDist
 def test_home_says_what_waits_and_how_far_the_year_is(ask: Ask, project: Project) -> None:
     book(project, Kind.PAYMENT, "400.00")
     actions.import_bookings(entries=[(project, _supplement())], by=CLERK, at=AT)
-    shown = text(ask(Finance).get("/"))
+    shown = text(ask(Finance).get("/waits/budgets/"))
     assert "支付进度滞后的项目" in shown
     assert "缺批复文件的预算调整" in shown
     assert "2024 年预算执行率" in shown

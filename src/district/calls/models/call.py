@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from district.access.scope import ScopedQuerySet
 from district.calls.models.words import USES_NO_ATTEMPT, Adapter, Disposition, Outcome
@@ -79,7 +80,7 @@ class Call(Versioned):
     objects = CallQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("电话")
+        verbose_name = pgettext_lazy("call", "电话")
         indexes = (
             models.Index(fields=("organisation", "placed_at"), name="call_organisation_day"),
             models.Index(fields=("resident", "placed_at"), name="call_resident"),

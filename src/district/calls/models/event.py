@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from district.audit.append_only import AppendOnlyModel, AppendOnlyQuerySet
 from district.calls.models.call import Call
@@ -21,7 +22,7 @@ class CallEvent(AppendOnlyModel):
     """通话事件: something that happened to a call."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    call = models.ForeignKey(Call, models.PROTECT, related_name="events", verbose_name=_("电话"))
+    call = models.ForeignKey(Call, models.PROTECT, related_name="events", verbose_name=pgettext_lazy("call", "电话"))
     kind = models.CharField(_("事件"), max_length=20, choices=Kind.choices())
     at = models.DateTimeField(_("时间"))
     """When it happened, as the machine says."""

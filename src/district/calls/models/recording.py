@@ -5,6 +5,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from district.access.scope import ScopedQuerySet
 from district.calls.models.call import Call
@@ -23,7 +24,9 @@ class Recording(models.Model):
     """录音: both sides of one answered call, the staff left and the resident right; or why there is none."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    call = models.OneToOneField(Call, models.PROTECT, related_name="recording", verbose_name=_("电话"))
+    call = models.OneToOneField(
+        Call, models.PROTECT, related_name="recording", verbose_name=pgettext_lazy("call", "电话")
+    )
     state = models.CharField(_("状态"), max_length=12, choices=RecordingState.choices())
     duration_ms = models.PositiveIntegerField(_("录音毫秒"), default=0)
     sha256 = models.CharField(_("SHA-256"), max_length=64, blank=True)

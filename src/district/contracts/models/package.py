@@ -6,6 +6,7 @@ from typing import Any, Self
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from district.access.scope import Scope, ScopedQuerySet
 from district.lib.identifiers import new_id
@@ -77,7 +78,7 @@ class PackageItem(models.Model):
     place = models.PositiveSmallIntegerField(_("序号"))
     kind = models.CharField(_("服务"), max_length=40)
     """As registered in residents.service_kinds: what counts as done."""
-    title = models.CharField(_("项目名称"), max_length=100)
+    title = models.CharField(pgettext_lazy("package", "项目名称"), max_length=100)
     frequency = models.PositiveSmallIntegerField(_("每年次数"))
     fee = MoneyField(_("费用（元）"), null=True, blank=True)
     """None where nobody has to pay."""

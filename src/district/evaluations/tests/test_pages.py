@@ -187,7 +187,7 @@ def test_a_run_whose_files_are_gone_is_said_and_nothing_is_lost(ask: Ask, evalua
 
 
 def test_home_and_search_lead_to_the_sheet(ask: Ask, evaluation: Evaluation) -> None:
-    assert "还有行没有得分的自评表" in text(ask(DistrictOfficer).get("/"))
+    assert "还有行没有得分的自评表" in text(ask(DistrictOfficer).get("/waits/evaluations/"))
     assert page("detail", evaluation) in text(ask(DistrictOfficer).get("/search/?q=公共卫生"))
 
 

@@ -1,41 +1,18 @@
 """Two people press a button at the same moment: exactly one succeeds, and the other is told."""
 
-import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import connection
 
 from district.filings import actions
 from district.filings.models import Filing, State, Step
 from district.filings.tests import story
 from district.lib.versions import Conflict
+from tests.web.at_once import at_once
 from tests.web.on_disk import on_disk
 from tests.web.people import small_district
-
-
-def at_once(*works: Callable[[], Any]) -> list[str]:
-    """What came of each work, all begun at the same moment: `done`, or the name of what was raised."""
-    gate, outcomes = threading.Barrier(len(works)), []
-
-    def run(work: Callable[[], Any]) -> None:
-        gate.wait()
-        try:
-            work()
-            outcomes.append("done")
-        except Exception as failure:
-            outcomes.append(type(failure).__name__)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=(work,)) for work in works]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return sorted(outcomes)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -153,8 +153,8 @@ def test_a_sheet_that_was_handed_in_is_not_late(district: Any) -> None:
 
 def test_each_role_is_told_what_waits_for_it(district: Any, ask: Any) -> None:
     story.submitted(district)
-    assert "待审核的自评表" in ask(Reviewer).get("/").content.decode()
-    assert "待审核的自评表" not in ask(Director).get("/").content.decode()
+    assert "待审核的自评表" in ask(Reviewer).get("/waits/filings/").content.decode()
+    assert "待审核的自评表" not in ask(Director).get("/waits/filings/").content.decode()
 
 
 def test_the_evaluation_shows_where_its_filing_stands(district: Any, ask: Any) -> None:

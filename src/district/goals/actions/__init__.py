@@ -5,6 +5,7 @@ from district.goals.actions.deciding import approve, return_version, submit
 from district.goals.actions.looking import look_at_row
 from district.goals.actions.rows import add_row, add_rows, edit_row, move_row, remove_row, take_sheet
 from district.goals.actions.stating import state_goal
+from district.goals.actions.taking import note_taken
 
 __all__ = [
     "add_row",
@@ -16,6 +17,7 @@ __all__ = [
     "edit_row",
     "look_at_row",
     "move_row",
+    "note_taken",
     "remove_row",
     "return_version",
     "state_goal",

@@ -29,6 +29,7 @@ def create_goal(
     *, organisation: Organisation, year: int, sheet: str, title: str, project: Project | None, by: Actor, at: datetime
 ) -> GoalVersion:
     """Begin a goal; its first version is empty. A project's sheet has a fund block, which the rows leave points for."""
+    _wait_for_others(organisation, project)
     _check_is_first(organisation, year, sheet, project)
     goal = Goal.objects.create(organisation=organisation, year=year, sheet=sheet, title=title, project=project)
     rules.check_is_theirs(goal, by)
@@ -87,6 +88,14 @@ def _copy_rows(source: GoalVersion, target: GoalVersion, **otherwise: Any) -> No
 
 def _made(by: Actor, at: datetime) -> dict[str, object]:
     return {"created_at": at, "created_by": by.identifier, "created_by_name": by.name}
+
+
+def _wait_for_others(organisation: Organisation, project: Project | None) -> None:
+    """Two who begin the same goal come one after the other, so that the second is told."""
+    if project:
+        Project.objects.select_for_update().get(pk=project.pk)
+    else:
+        Organisation.objects.select_for_update().get(pk=organisation.pk)
 
 
 def _check_is_first(organisation: Organisation, year: int, sheet: str, project: Project | None) -> None:

@@ -119,7 +119,7 @@ def test_the_pages_lead_from_nothing_to_an_approved_goal(ask: Any, district: Any
     shown = officer.get(page).content.decode()
     assert "不低于 10000人次" in shown or "不低于 10000 人次" in shown
     assert officer.post(f"{page}submit/", {"version": 2})["Location"] == page
-    assert "待批准的绩效目标" in reviewer.get("/").content.decode()
+    assert "待批准的绩效目标" in reviewer.get("/waits/goals/").content.decode()
     reviewer.post(f"{page}decide/", {"version": 3, "decision": "approve", "comment": ""})
     assert "已批准" in officer.get(page).content.decode()
 

@@ -23,6 +23,10 @@ from tests.web.people import AT
 ROW = {"level1": "产出指标", "name": "另一项", "target": "≥1", "weight": Decimal(1)}
 
 
+WAYS = 9
+"""How many ways there are of writing into a version."""
+
+
 def writes(district: Any, version: GoalVersion, row: GoalRow) -> Iterator[Callable[[], Any]]:
     """Every way of writing into a version, with what was read before."""
     who = {"by": actor(district), "at": AT}
@@ -32,11 +36,23 @@ def writes(district: Any, version: GoalVersion, row: GoalRow) -> Iterator[Callab
     yield lambda: actions.edit_row(row=row, seen=row.version, values={**ROW, "name": "改"}, **who)
     yield lambda: actions.move_row(row=row, places=1, **who)
     yield lambda: actions.remove_row(row=row, **who)
+    yield lambda: actions.take_sheet(version=version, rows=[ROW], expected_goal="表中的目标", **who)
     yield lambda: actions.state_goal(version=version, seen=version.version, **said, **who)
+    yield lambda: actions.copy_last_year(version=version, source=version, **who)
+    yield lambda: actions.look_at_row(row=row, seen=row.version, why="人员没有变化", **who)
+
+
+CHANGE_THE_TABLE = 6
+"""How many of these ways change what somebody may have read already."""
+
+
+def test_no_way_of_writing_is_left_out() -> None:
+    begin_or_decide = {"create_goal", "adjust", "submit", "approve", "return_version", "note_taken"}
+    assert len(set(actions.__all__) - begin_or_decide) == WAYS
 
 
 @pytest.mark.parametrize("stands", [submitted, approved])
-@pytest.mark.parametrize("way", range(6))
+@pytest.mark.parametrize("way", range(WAYS))
 def test_what_was_read_before_cannot_be_written_after(district: Any, stands: Any, way: int) -> None:
     version = begun(district, "60", "40")
     row = version.rows.first()
@@ -48,7 +64,7 @@ def test_what_was_read_before_cannot_be_written_after(district: Any, stands: Any
     assert definition_of(GoalVersion.objects.get(pk=version.pk)).sha256 == before
 
 
-@pytest.mark.parametrize("way", range(5))
+@pytest.mark.parametrize("way", range(CHANGE_THE_TABLE))
 def test_a_table_that_changed_unseen_is_neither_submitted_nor_approved(district: Any, way: int) -> None:
     version = begun(district, "60", "40")
     seen = GoalVersion.objects.get(pk=version.pk).version
@@ -61,6 +77,14 @@ def test_a_table_that_changed_unseen_is_neither_submitted_nor_approved(district:
     sent = submitted(district, version)
     with pytest.raises(Conflict):
         actions.approve(version=sent, seen=seen, by=actor(district, Reviewer), at=AT)
+
+
+def test_a_table_copied_unseen_is_not_submitted(district: Any) -> None:
+    source, target = approved(district, begun(district, "100", year=2023)), begun(district, year=2024)
+    seen = target.version
+    actions.copy_last_year(version=target, source=source, by=actor(district), at=AT)
+    with pytest.raises(Conflict):
+        actions.submit(version=target, seen=seen, by=actor(district), at=AT)
 
 
 def make_whole(version: GoalVersion) -> None:

@@ -9,7 +9,8 @@ import pytest
 from docx import Document
 from openpyxl import load_workbook
 
-from district.access.roles import DistrictOfficer
+from district.access.roles import Auditor, DistrictOfficer
+from district.audit.models import Event
 from district.budgets.models import Kind
 from district.budgets.tests.story import book, budgeted, project_of
 from district.goals import actions
@@ -64,6 +65,18 @@ def test_a_text_that_looks_like_a_formula_stays_a_text(ask: Any, district: Any) 
     content = b"".join(ask(DistrictOfficer).get(f"/goals/{version.goal_id}/rows.xlsx").streaming_content)
     cell = load_workbook(io.BytesIO(content)).active["C2"]
     assert (cell.value, cell.data_type) == ("=HYPERLINK(1)", "s")
+
+
+def test_whoever_takes_a_goal_out_leaves_a_trace(ask: Any, district: Any) -> None:
+    version = of_project(district)
+    page, auditor = f"/goals/{version.goal_id}/", ask(Auditor, district.office)
+    for address in ("rows.xlsx", "declaration.docx"):
+        assert auditor.get(page + address).status_code == 200
+    assert auditor.post(f"{page}printed/?version=1").status_code == 204
+    assert f'hx-post="{page}printed/?version=1"' in auditor.get(page).content.decode()
+    taken = Event.objects.filter(action="goals.version.taken", target_id=str(version.pk)).order_by("id")
+    assert [event.after["form"] for event in taken] == ["xlsx", "docx", "paper"]
+    assert {event.actor_role for event in taken} == {Auditor.name}
 
 
 def texts_of(content: bytes) -> list[list[str]]:

@@ -1,4 +1,4 @@
-"""A goal taken out: its rows as a workbook, the declaration as a Word document."""
+"""A goal taken out: its rows as a workbook, the declaration as a Word document, the page on paper."""
 
 import io
 from datetime import date
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from district.access.gate import needs
 from district.access.request import StaffRequest
+from district.goals import actions
 from district.goals.declaration import WORD, declaration
 from district.goals.models import GoalVersion
 from district.goals.permissions import Goals
@@ -24,6 +25,7 @@ def table(request: StaffRequest, goal: UUID) -> HttpResponse:
     version, target = version_of(request, goal_of(request, goal)), io.BytesIO()
     write_table(target, version)
     target.seek(0)
+    actions.note_taken(version=version, form="xlsx", by=request.actor, at=request.at)
     name = _("%(goal)s-第%(number)s版-绩效指标.xlsx")
     return _file(target, name, version, XLSX)
 
@@ -34,8 +36,17 @@ def document(request: StaffRequest, goal: UUID) -> HttpResponse:
     version = version_of(request, goal_of(request, goal))
     on = min(timezone.localdate(request.at), date(version.goal.year, 12, 31))
     content = io.BytesIO(declaration(version, on=on, at=request.at))
+    actions.note_taken(version=version, form="docx", by=request.actor, at=request.at)
     name = _("%(goal)s-第%(number)s版-绩效目标申报表.docx")
     return _file(content, name, version, WORD)
+
+
+@needs(Goals.VIEW, "POST")
+def printed(request: StaffRequest, goal: UUID) -> HttpResponse:
+    """Note that the page goes to a printer; the button that prints it says so."""
+    version = version_of(request, goal_of(request, goal))
+    actions.note_taken(version=version, form="paper", by=request.actor, at=request.at)
+    return HttpResponse(status=204)
 
 
 def _file(content: io.BytesIO, name: str, version: GoalVersion, kind: str) -> HttpResponse:

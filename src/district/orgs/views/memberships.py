@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from district.access.gate import needs, signed_in
 from district.accounts.models import User
@@ -70,7 +71,7 @@ def revoke(request: Any, membership: Any) -> HttpResponse:
     """Take a role back."""
     found = _found(request, membership)
     form = RevokeForm(request.POST or None, initial={"version": found.version, "on": timezone.localdate(request.at)})
-    asked = Asked(_("收回角色"), _of(found.user), str(found), _("收回"), _crumbs(found.user))
+    asked = Asked(_("收回角色"), _of(found.user), str(found), pgettext("role", "收回"), _crumbs(found.user))
 
     def act(values: dict[str, Any]) -> None:
         actions.revoke(found, seen=values.pop("version"), **values, by=request.actor, at=request.at)

@@ -83,6 +83,7 @@ def test_a_head_is_exported_shown_and_downloaded(district, at, ask):
     answer = client.get("/oversight/integrity/heads.json")
     assert answer.content.decode() == head.line() + "\n"
     assert Event.objects.filter(action="oversight.head.exported").exists()
+    assert Event.objects.get(action="oversight.heads.taken").after == {"heads": 1}
 
 
 def test_there_is_nothing_to_export_before_the_first_seal(district, ask):
@@ -92,7 +93,8 @@ def test_there_is_nothing_to_export_before_the_first_seal(district, ask):
 
 
 def todos(client):
-    return [str(todo.title) for todo in client.get("/").context["todos"] if "操作记录" in str(todo.title)]
+    shown = client.get("/waits/oversight/").context["todos"]
+    return [str(todo.title) for todo in shown if "操作记录" in str(todo.title)]
 
 
 def test_the_home_page_says_when_a_verification_is_due(district, ask):

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from district.shell.catalogue import Part
+from district.shell.catalogue import Part, contradictions
 
 CODE = """
 from django.utils.translation import gettext_lazy as _, ngettext, pgettext
@@ -90,3 +90,26 @@ def test_what_was_translated_is_compiled(part) -> None:
     part.compile()
     with part.compiled.open("rb") as file:
         assert gettext.GNUTranslations(file).gettext("蛋糕") == "Cake"
+
+
+def two_parts(folder: Path, *says: tuple[str, str]) -> list[Part]:
+    """Parts with one sentence each, in Python, and its English."""
+    found = []
+    for number, (code, translation) in enumerate(says):
+        part = Part(folder / f"part{number}")
+        part.source.parent.mkdir(parents=True)
+        (part.folder / "code.py").write_text(code, "utf8")
+        part.source.write_bytes(part.written())
+        answer(part, "停用", translation)
+        found.append(part)
+    return found
+
+
+def test_parts_that_translate_the_same_differently_are_named_with_both_texts(tmp_path: Path) -> None:
+    (fault,) = contradictions(two_parts(tmp_path, ('_("停用")', "Retire"), ('_("停用")', "Turn off")))
+    assert fault.startswith("停用: Retire (part0); Turn off (part1)")
+
+
+@pytest.mark.parametrize("other", [('_("停用")', "Retire"), ('pgettext("oven", "停用")', "Turn off")])
+def test_equal_translations_and_other_contexts_contradict_nothing(tmp_path: Path, other: tuple[str, str]) -> None:
+    assert not list(contradictions(two_parts(tmp_path, ('_("停用")', "Retire"), other)))

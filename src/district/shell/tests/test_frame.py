@@ -21,12 +21,13 @@ def cakes(monkeypatch):
 
     monkeypatch.setattr(permissions, "_granted", dict(permissions._granted))
     grant({Cakes.EAT: (CentreManager,)})
-    for name in ("items", "todos", "figures", "searches"):
-        monkeypatch.setattr(frame, name, list(getattr(frame, name)))
+    monkeypatch.setattr(frame, "parts", list(frame.parts))
     frame.add(
+        "cakes",
+        "烘焙",
         items=(
             MenuItem(BAKING, "蛋糕清单", "shell:gallery", Cakes.EAT),
-            MenuItem(BAKING, "没有的页", "no:where", None),
+            MenuItem(BAKING, "没有的页", "no:where", Cakes.EAT),
         ),
         todos=lambda request: [Todo("等您尝的蛋糕", 3, "/gallery/")],
         figures=lambda request: [Figure("蛋糕", 12, "/gallery/", "个", "其中 3 个没尝")],
@@ -70,9 +71,27 @@ def test_the_longest_address_above_a_page_is_its_entry() -> None:
 
 
 def test_the_home_page_shows_what_waits_and_the_numbers(ask, cakes) -> None:
+    manager = ask(CentreManager)
+    assert 'hx-get="/waits/cakes/"' in text(manager, "/")
+    for piece in (text(manager, "/waits/cakes/", HTTP_HX_REQUEST="true"), text(manager, "/waits/cakes/")):
+        assert "等您尝的蛋糕" in piece
+        assert "其中 3 个没尝" in piece
+
+
+def test_a_piece_asked_by_the_page_comes_without_the_frame(ask, cakes) -> None:
+    assert "<html" not in text(ask(CentreManager), "/waits/cakes/", HTTP_HX_REQUEST="true")
+    assert "<main" in text(ask(CentreManager), "/waits/cakes/")
+
+
+def test_without_scripts_every_piece_is_a_link(ask, cakes) -> None:
     page = text(ask(CentreManager), "/")
-    assert "等您尝的蛋糕" in page
-    assert "其中 3 个没尝" in page
+    assert '<noscript><a href="/waits/cakes/">烘焙</a></noscript>' in page
+
+
+def test_who_has_no_entry_of_a_part_gets_no_piece_of_it(ask, cakes) -> None:
+    nurse = ask(Clinician)
+    assert "/waits/cakes/" not in text(nurse, "/")
+    assert nurse.get("/waits/cakes/").status_code == 404
 
 
 def test_who_holds_no_role_is_told_what_to_do(client, db) -> None:
@@ -104,8 +123,9 @@ def test_who_holds_two_roles_can_switch_between_them(ask, district) -> None:
 
 def test_what_is_urgent_stands_first(ask, monkeypatch) -> None:
     mild, urgent = Todo("可以等的事", 1, "/"), Todo("不能等的事", 1, "/", "danger")
-    monkeypatch.setattr(frame, "todos", [lambda request: [mild, urgent]])
-    page = text(ask(CentreManager), "/")
+    monkeypatch.setattr(frame, "parts", [])
+    frame.add("cakes", "烘焙", todos=lambda request: [mild, urgent])
+    page = text(ask(CentreManager), "/waits/cakes/")
     assert page.index("不能等的事") < page.index("可以等的事")
 
 
@@ -132,10 +152,3 @@ def test_every_branch_has_a_drawn_icon() -> None:
 
     icons = {group.icon for group in vars(groups).values() if isinstance(group, Group)}
     assert icons <= drawn()
-
-
-def test_the_home_page_asks_the_database_little(ask, django_assert_max_num_queries) -> None:
-    client = ask(CentreManager)
-    client.get("/")  # the numbers of residents are counted once in a while
-    with django_assert_max_num_queries(12):
-        client.get("/")

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from district.budgets.tests.test_concurrency import at_once
 from district.residents.models import Resident
 from district.residents.tests.people import resident
 from district.snapshots import freezing
@@ -15,6 +14,7 @@ from district.snapshots.models import Snapshot, State
 from district.snapshots.reading import one_reading
 from district.snapshots.tests.story import AT, asked, officer
 from district.tasks.worker import work_off
+from tests.web.at_once import at_once
 from tests.web.on_disk import on_disk
 from tests.web.people import small_district
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.apps import apps
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from district.shell.catalogue import Part
+from district.shell.catalogue import Part, contradictions
 
 SITE = Path(__file__).parents[3]
 
@@ -27,7 +27,9 @@ class Command(BaseCommand):
         """The two other things that it can do."""
         group = parser.add_mutually_exclusive_group()
         group.add_argument(
-            "--check", action="store_true", help="name what is missing or fuzzy, and fail if anything is"
+            "--check",
+            action="store_true",
+            help="name what is missing, fuzzy or contradicts another part, and fail if anything is",
         )
         group.add_argument("--compile", action="store_true", help="write the files that the site reads")
 
@@ -45,10 +47,11 @@ class Command(BaseCommand):
 
     def _check(self) -> None:
         found = [fault for part in parts() for fault in part.faults()]
+        found += contradictions(parts())
         for fault in found:
             self.stdout.write(fault)
         if found:
-            raise CommandError(f"{len(found)} sentences need a translation.")
+            raise CommandError(f"{len(found)} sentences need a translation, or another one.")
 
     def _renew(self, part: Part) -> None:
         if not any(message.id for message in part.said()):
