@@ -28,7 +28,7 @@ MODULE = {
                 from district.shell.groups import SETTINGS
 
                 grant(GRANTS)
-                frame.add(items=[MenuItem(SETTINGS, "电话本", "phonebook:list", Phonebook.VIEW)])
+                frame.add(self.label, self.verbose_name, items=[MenuItem(SETTINGS, "电话本", "phonebook:list", Phonebook.VIEW)])
         """,
     "permissions.py": """
         from district.access.permissions import Permission

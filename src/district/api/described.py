@@ -6,6 +6,7 @@ from typing import Any
 
 from district.access.permissions import Permission
 from district.api.data_views import PERMISSIONS, api
+from district.api.words import MEANINGS
 
 PREFIX = "/api/"
 OFFICE = "application/vnd.openxmlformats-officedocument."
@@ -49,7 +50,7 @@ def operations() -> list[dict[str, Any]]:
         found.append(
             {
                 "address": address,
-                "meaning": told.get("description", ""),
+                "meaning": MEANINGS[told["operationId"]],
                 "permission": PERMISSIONS[told["operationId"]],
                 "parameters": told.get("parameters", []),
                 "fields": list(_fields(told)),

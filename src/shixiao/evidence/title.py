@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from shixiao.evidence.tables import FROZEN, codes, titles
 from shixiao.evidence.tables.table import PERSON
-from shixiao.messages import Said
+from shixiao.messages import Said, message
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,9 @@ class CodeTitle(Said):
     value: object
 
     def text(self, language: str = "zh") -> str:
-        """The word in `zh`, or the value in `en`."""
+        """The word in `zh`, or the value in `en`; of a truth yes or no."""
+        if isinstance(self.value, bool):
+            return message("described.yes" if self.value else "described.no").text(language)
         known = FROZEN[self.table].columns().get(self.column) if self.table in FROZEN else None
         if language != "zh" or known is None or not known.codes:
             return str(self.value)

@@ -1,8 +1,13 @@
 """A definition in words: which table is read, which of its rows, and what is asked."""
 
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
-from shixiao.evidence.records import Records, Scalar, Where
+from shixiao.evidence.records import Records, Scalar, Test, Where
+from shixiao.evidence.tables import codes
 from shixiao.evidence.title import CodeTitle, Title, Titles
 from shixiao.indicators.definition import (
     AtLeast,
@@ -17,7 +22,40 @@ from shixiao.indicators.definition import (
 )
 from shixiao.indicators.expressions import times_of
 from shixiao.indicators.year import Year
-from shixiao.messages import Message, message
+from shixiao.messages import Message, Said, message
+
+_SAID = "said.toml"
+"""What the tests of a package ask, in each language; it stands beside them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked(Said):
+    """What a test asks. One of which nothing is said goes by its name."""
+
+    test: Test
+
+    def text(self, language: str = "zh") -> str:
+        """What it asks, in `zh` or `en`."""
+        words = _said(self.test.__module__.rpartition(".")[0]).get(self.test.__name__, {})
+        return words.get(language, self.test.__name__.replace("_", " "))
+
+
+@dataclass(frozen=True, slots=True)
+class Subject(Said):
+    """What a declared value is of."""
+
+    name: str
+
+    def text(self, language: str = "zh") -> str:
+        """Its Chinese word, or its name in `en`."""
+        words = codes("declared_subject").get(self.name, ()) if language == "zh" else ()
+        return words[0] if words else self.name.replace(".", " ").replace("_", " ")
+
+
+@cache
+def _said(package: str) -> Mapping[str, Mapping[str, str]]:
+    path = files(package).joinpath(_SAID)
+    return tomllib.loads(path.read_text("utf8")) if path.is_file() else {}
 
 
 def described(definition: Definition, year: Year) -> tuple[Message, ...]:
@@ -39,7 +77,7 @@ def _sentences(definition: Definition, year: Year) -> Iterator[Message]:
         if definition.done:
             yield message("described.done", column=Title(definition.records.table, definition.done))
         if definition.passes:
-            yield message("described.passes", test=definition.passes.__name__)
+            yield message("described.passes", test=Asked(definition.passes))
     elif isinstance(definition, Meeting):
         yield from _sentences(definition.population, year)
         yield _requirement(definition.requirement, year)
@@ -47,7 +85,7 @@ def _sentences(definition: Definition, year: Year) -> Iterator[Message]:
         standard = year.standard
         yield message("described.quota", centre=standard.centre_session_months, station=standard.station_session_months)
     else:
-        yield message("described.stated", table=Title("declared_values"), subject=definition.subject)
+        yield message("described.stated", table=Title("declared_values"), subject=Subject(definition.subject))
 
 
 def _ages(population: Population, year: Year) -> Iterator[Message]:
@@ -64,14 +102,14 @@ def _requirement(requirement: Requirement, year: Year) -> Message:
         return message("described.followed", days=requirement.days, records=records)
     if isinstance(requirement, AtLeast):
         return message("described.at_least", times=times_of(requirement, year.standard), records=records)
-    return message("described.latest", records=records, test=requirement.passes.__name__)
+    return message("described.latest", records=records, test=Asked(requirement.passes))
 
 
 def _records(records: Records) -> Titles:
     """The table, the column of the day, the values it is filtered by, and the name of a further test."""
     place = Titles((Title(records.table), Title(records.table, records.on)), between=" · ")
     which = [_pairs(records.table, records.where)] if records.where else []
-    return Titles((place, *which, *([records.that.__name__] if records.that else [])), between=" · ")
+    return Titles((place, *which, *([Asked(records.that)] if records.that else [])), between=" · ")
 
 
 def _pairs(table: str, where: Where) -> Titles:
