@@ -13,7 +13,7 @@ class Known:
     campaign: str = ""
     callback: str = ""
     is_recorded: bool | None = None
-    """Whether the records show the service asked about."""
+    """Whether the records show the services that were named, and no other; where none was named, whether any."""
 
 
 Tell = Callable[[Sequence[str]], Mapping[str, Known]]

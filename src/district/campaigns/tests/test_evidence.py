@@ -4,6 +4,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from district.access.roles import CallAgent
 from district.campaigns.evidence import callback_rows, review_rows
@@ -11,6 +13,8 @@ from district.campaigns.models import Assignment, Attempt, Review, ReviewSample
 from district.campaigns.scoring import card_named
 from district.campaigns.telling import tell
 from district.campaigns.tests.story import called, campaign_of, person_in, somebody
+from district.questionnaires.evidence import rows as interview_rows
+from district.questionnaires.tests.story import one, published
 from district.residents import actions as residents
 from district.residents.tests.people import BY
 from shixiao.evidence.tables import TABLES
@@ -36,7 +40,7 @@ def test_a_person_is_told_as_far_as_they_had_been_reached_on_the_day(district: A
 
 def test_whom_an_agent_holds_waits_and_a_campaign_of_tomorrow_is_not_told_today(district: Any, row: Assignment) -> None:
     Assignment.objects.update(progress="held", holder=district.person(CallAgent), held_until=AT)
-    assert [one["progress"] for one in callback_rows(TODAY)] == ["waiting"]
+    assert [told["progress"] for told in callback_rows(TODAY)] == ["waiting"]
     type(row.campaign).objects.update(started_at=AT + timedelta(days=1))
     assert (list(callback_rows(TODAY)), len(list(callback_rows(TOMORROW)))) == ([], 1)
 
@@ -46,7 +50,7 @@ def test_whoever_was_called_stays_called_when_files_are_merged(district: Any, ro
     kept, gone = somebody(district.heyan, 2), type(row.resident).objects.get(pk=row.resident_id)
     seen = (kept.version, gone.version)
     residents.merge(survivor=kept, merged=gone, seen=seen, taken=(), reason="同一人", by=BY, at=AT)
-    assert [one["resident"] for one in callback_rows(TODAY)] == [str(kept.pk)]
+    assert [told["resident"] for told in callback_rows(TODAY)] == [str(kept.pk)]
     assert tell([str(row.pk)])[str(row.pk)].resident == str(kept.pk)
 
 
@@ -58,7 +62,50 @@ def test_a_review_scored_tomorrow_waits_today(district: Any, row: Assignment) ->
     later = {"appealed_at": AT + timedelta(days=2), "settled_at": AT + timedelta(days=3)}
     Review.objects.create(sample=sample, attempt=Attempt.objects.get(), place=1, **scored, **later)
     told_on = [next(review_rows(TODAY + timedelta(days=day))) for day in range(4)]
-    assert [one["state"] for one in told_on] == ["waiting", "scored", "appealed", "settled"]
-    assert [one.get("score") for one in told_on] == [None, 80, 80, 80]
+    assert [told["state"] for told in told_on] == ["waiting", "scored", "appealed", "settled"]
+    assert [told.get("score") for told in told_on] == [None, 80, 80, 80]
     assert list(review_rows(YESTERDAY)) == []
     assert set(told_on[3]) <= set(TABLES["call_reviews"].columns())
+
+
+SERVED = {
+    "name": "served", "kind": "multiple", "label": "接受过哪些服务？", "meaning": "service_received",
+    "options": [
+        {"code": "visit", "label": "随访", "service": "publichealth.followup"},
+        {"code": "check", "label": "体检", "service": "publichealth.health_check"},
+        {"code": "none", "label": "都没有"},
+    ],
+}  # fmt: skip
+FOLLOWUP, CHECK = "publichealth.followup", "publichealth.health_check"
+
+
+@pytest.mark.parametrize(("named", "recorded", "agrees"), [
+    (["visit"], [FOLLOWUP], True), (["visit", "check"], [FOLLOWUP, CHECK], True), (["none"], [], True),
+    (["visit"], [CHECK], False), (["visit", "check"], [FOLLOWUP], False), (["visit"], [FOLLOWUP, CHECK], False),
+    (["visit"], [], False), (["none"], [FOLLOWUP], False), ([], [FOLLOWUP], None),
+])  # fmt: skip
+def test_an_answer_agrees_with_the_records_service_by_service(
+    district: Any, named: list[str], recorded: list[str], agrees: bool | None
+) -> None:
+    questions = published(district.office, told=one(**SERVED))
+    row = person_in(campaign_of(district, questions=questions), district.heyan, 1)
+    for kind in recorded:
+        residents.record_service(row.resident, kind=kind, on=YESTERDAY, organisation=district.heyan, module="t")
+    called(district, "completed", answers={"served": named})
+    [told] = list(interview_rows(TODAY))
+    assert (told["is_recorded"] is None) == (agrees is None)
+    assert agrees is None or (told["says_served"] == told["is_recorded"]) is agrees
+
+
+def test_a_year_of_records_is_looked_at_and_no_day_more_for_however_many_people(district: Any) -> None:
+    campaign = campaign_of(district, questions=published(district.office, told=one(**SERVED)))
+    rows = [person_in(campaign, district.heyan, number) for number in (1, 2, 3)]
+    days = (TODAY - timedelta(days=364), TODAY - timedelta(days=365), TOMORROW)
+    for row, day in zip(rows, days, strict=True):
+        residents.record_service(row.resident, kind=FOLLOWUP, on=day, organisation=district.heyan, module="t")
+        called(district, "completed", answers={"served": ["visit"]})
+    told = {row.pk: known for row in rows for known in tell([str(row.pk)]).values()}
+    assert [told[row.pk].is_recorded for row in rows] == [True, False, False]
+    with CaptureQueriesContext(connection) as asked:
+        tell([str(row.pk) for row in rows])
+    assert len(asked) == 3

@@ -52,6 +52,13 @@ def test_after_so_many_attempts_in_other_parts_of_the_day_somebody_is_unreachabl
     assert len(set(bands)) == len(bands)
 
 
+def test_the_attempts_of_others_are_not_ones_own(district: Any, row: Any) -> None:
+    for number in range(2, 6):
+        person_in(row.campaign, district.heyan, number)
+        called(district, "no_answer")
+    assert called(district, "no_answer").progress == Progress.WAITING
+
+
 def test_a_fault_of_the_line_uses_no_attempt(district: Any, row: Any) -> None:
     attempt = dialled(district, claimed(district))  # type: ignore[arg-type]
     Call.objects.filter(pk=attempt.call_id).update(outcome="line_fault", ended_at=AT)

@@ -40,5 +40,8 @@ class Interviews(Table):
     knows_doctor = column.flag("whether they know their doctor or team", required=False)
     wants_renewal = column.flag("whether they want to renew", required=False)
     complains = column.flag("whether they complained", required=False)
-    says_served = column.flag("whether they say that they received the service asked about", required=False)
-    is_recorded = column.flag("whether the records show that service", required=False)
+    says_served = column.flag("whether they say that they received any service asked about", required=False)
+    is_recorded = column.flag(
+        "whether the records show the same services, and no other; where none was named, whether they show any",
+        required=False,
+    )
