@@ -35,6 +35,12 @@ def test_on_a_friday_evening_the_weekend_is_next() -> None:
     assert rules().next_try([("evening", at(4, 18))], at(4, 18, 1)) == at(5, 9)
 
 
+def test_a_part_of_the_day_that_ends_this_minute_is_over() -> None:
+    tried = [(name, at(0, 9)) for name in BANDS if name != "evening"]
+    assert rules().next_try(tried, at(0, 19, 59)) == at(0, 19, 59)
+    assert rules().next_try(tried, at(0, 20)) == at(1, 17, 30)
+
+
 def test_the_same_part_of_the_day_comes_again_only_after_all_others_and_a_while() -> None:
     tried = [(name, at(0, 9)) for name in BANDS]
     again = rules().next_try(tried, at(0, 9, 5))

@@ -52,7 +52,7 @@ def test_a_running_call_from_the_residents_page_does_not_pass_for_the_campaigns(
 @pytest.mark.parametrize("stated", [{"state": State.PAUSED}, {"state": State.CLOSED}, {"ends_on": date(2024, 6, 13)}, {"begins_on": date(2024, 6, 15)}])  # fmt: skip
 def test_nobody_is_dialled_for_a_campaign_that_does_not_run_today(district: Any, row: Any, stated: Any) -> None:
     Campaign.objects.update(**stated)
-    with pytest.raises(Refused, match="不能拨打|不在任务"):
+    with pytest.raises(Refused, match=r"不能拨打|不在任务"):
         dialled(district, row)
     assert not Call.objects.exists()
 
@@ -65,7 +65,7 @@ def test_whoever_is_not_held_is_not_dialled(district: Any, row: Any) -> None:
 
 def test_whoever_asked_not_to_be_called_is_not_dialled_even_while_held(district: Any, row: Any) -> None:
     Resident.objects.update(do_not_call_since=date(2024, 6, 1))
-    with pytest.raises(Refused, match="免打扰|不再来电"):
+    with pytest.raises(Refused, match=r"免打扰|不再来电"):
         dialled(district, row)
 
 

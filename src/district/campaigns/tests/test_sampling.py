@@ -52,6 +52,12 @@ def test_no_layer_is_more_than_one_away_from_its_exact_share(sizes: dict[tuple[s
         assert count <= max(exact + 1, 1)
 
 
+def test_what_is_left_over_goes_to_the_largest_remainders() -> None:
+    sizes = {("QH01", "general"): 51, ("QH02", "general"): 28, ("QH03", "general"): 21}
+    assert list(shares(sizes, 10).values()) == [5, 3, 2]
+    assert list(shares({("QH01", "general"): 56, ("QH02", "general"): 24, ("QH03", "general"): 20}, 10).values()) == [6, 2, 2]  # fmt: skip
+
+
 def test_another_seed_draws_others() -> None:
     people = [(UUID(int=number), ("QH01", "general")) for number in range(100)]
     one, other = ([each.person for each in draw(people, seed, size=10)] for seed in ("1", "2"))
