@@ -34,7 +34,7 @@ def follow(row: Assignment, attempt: Attempt, call: Call, ending: Any, *, by: Ac
         row = steps[attempt.consequence](row, ending, by, at)
     if ending.stop_calling and not row.resident.do_not_call_since:
         _forbid_calls(row, ending, by, at)
-    row.refresh_from_db()
+        row.refresh_from_db()
     return row
 
 

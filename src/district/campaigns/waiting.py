@@ -15,6 +15,8 @@ from django.utils import timezone
 from district.access.scope import Scope
 from district.campaigns.models import Assignment, AssignmentQuerySet, Campaign, State
 
+ORDER = ("not_before", "place", "campaign_id")
+
 
 @dataclass(frozen=True, slots=True)
 class Queue:
@@ -25,12 +27,15 @@ class Queue:
     at: datetime
     campaign: Campaign | None = None
 
-    def parts(self) -> tuple[AssignmentQuerySet, AssignmentQuerySet, AssignmentQuerySet]:
-        """The rows: promised, left over, free; everybody in one part alone."""
+    def parts(self) -> Iterator[AssignmentQuerySet]:
+        """The rows: promised, left over, free; everybody in one part alone. Each is prepared when it is asked."""
+        campaigns = [self.campaign.pk] if self.campaign else list(open_to(self.user, self.at))
+        if not campaigns:
+            return
         rows = Assignment.objects.within(self.scope)
-        others = rows.filter(pk__in=self._left_over()), self._of_these_campaigns(rows.free(self.at))
-        promised = rows.promised_by(self.user).filter(not_before__lte=self.at, campaign__in=self._campaigns())
-        return promised, *(part.order_by("not_before", "place", "campaign_id") for part in others)
+        yield rows.promised_by(self.user).filter(not_before__lte=self.at, campaign__in=campaigns)
+        yield rows.filter(pk__in=self._left_over(campaigns)).order_by(*ORDER)
+        yield self._of(campaigns, rows.free(self.at)).order_by(*ORDER)
 
     def first(self, count: int) -> list[Assignment]:
         """The next so many, with resident and campaign."""
@@ -47,20 +52,17 @@ class Queue:
         """Whether somebody is among them."""
         return any(part.filter(pk=row.pk).exists() for part in self.parts())
 
-    def _left_over(self) -> list[UUID]:
+    def _left_over(self, campaigns: list[UUID]) -> list[UUID]:
         """There are never many in the whole district: looked through here, where no index leads to a centre's."""
-        rows = Assignment.objects.left_by_others(self.user, self.at).filter(campaign__in=self._campaigns())
+        rows = Assignment.objects.left_by_others(self.user, self.at).filter(campaign__in=campaigns)
         found = rows.values_list("pk", "organisation")
         return [row for row, organisation in found if self.scope.covers(organisation)]
 
-    def _of_these_campaigns(self, free: AssignmentQuerySet) -> AssignmentQuerySet:
-        """Said of all campaigns as what they are not, so that the rows are read in the queue's order."""
+    def _of(self, campaigns: list[UUID], free: AssignmentQuerySet) -> AssignmentQuerySet:
+        """Said of many campaigns as what they are not, so that the rows are read in the queue's order."""
         if self.campaign:
             return free.filter(campaign=self.campaign)
-        return free.exclude(campaign__in=Campaign.objects.exclude(pk__in=open_to(self.user, self.at)))
-
-    def _campaigns(self) -> Any:
-        return [self.campaign.pk] if self.campaign else open_to(self.user, self.at)
+        return free.exclude(campaign__in=Campaign.objects.exclude(pk__in=campaigns).values("pk"))
 
 
 def open_to(user: Any, at: datetime) -> Any:
@@ -68,4 +70,4 @@ def open_to(user: Any, at: datetime) -> Any:
     today = timezone.localdate(at)
     running = Campaign.objects.filter(state=State.RUNNING, begins_on__lte=today, ends_on__gte=today)
     mine = running.filter(agents__user=user) | running.filter(agents__isnull=True)
-    return mine.values("pk")
+    return mine.order_by().values_list("pk", flat=True).distinct()

@@ -28,9 +28,13 @@ class Versioned(models.Model):
         """Write these fields if `seen` is still the newest version, and return the row as written.
 
         One conditional UPDATE decides, so that of two writers exactly one succeeds on either database. Raises
-        `Conflict` with the newest row otherwise.
+        `Conflict` with the newest row otherwise. Rows that this one refers to and that were read with it stay read.
         """
         rows = type(self)._default_manager.filter(pk=self.pk, version=seen)
         if not rows.update(**values, version=seen + 1):
             raise Conflict(type(self)._default_manager.get(pk=self.pk), values)
-        return type(self)._default_manager.get(pk=self.pk)
+        written = type(self)._default_manager.get(pk=self.pk)
+        for field in self._meta.concrete_fields:
+            if field.is_relation and field.is_cached(self) and getattr(self, field.attname) == getattr(written, field.attname):
+                field.set_cached_value(written, field.get_cached_value(self))
+        return written

@@ -107,7 +107,8 @@ def save(*, attempt: Attempt, ending: Ending, answers: Mapping[str, Any] | None,
     not complete.
     """
     row = locked(attempt.assignment)
-    made = Attempt.objects.select_for_update(of=("self",)).get(pk=attempt.pk)
+    made = Attempt.objects.select_for_update(of=("self",)).select_related("call").get(pk=attempt.pk)
+    made.assignment = row
     if made.saved_at is not None:
         return row
     if ending.appointment:
@@ -124,12 +125,11 @@ def save(*, attempt: Attempt, ending: Ending, answers: Mapping[str, Any] | None,
 
 
 def _dispose(call: Call, ending: Ending, by: Actor, at: datetime) -> Call:
-    fresh: Call = Call.objects.get(pk=call.pk)
     if not ending.disposition:
-        if not fresh.outcome:
+        if not call.outcome:
             raise Refused(_("请选择通话结果。"), about="disposition")
-        return fresh
-    return calls.dispose(call=fresh, seen=fresh.version, disposition=ending.disposition, note=ending.note, by=by, at=at)
+        return call
+    return calls.dispose(call=call, seen=call.version, disposition=ending.disposition, note=ending.note, by=by, at=at)
 
 
 def _answered(

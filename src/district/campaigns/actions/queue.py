@@ -39,12 +39,13 @@ def claim_next(
     if held:
         return held
     _free_lapsed(user)
-    waiting = Queue(user, scope, at, campaign).parts()
+    waiting = Queue(user, scope, at, campaign)
     for _look in range(LOOKED_AT):
-        row = next(filter(None, (_lock_first(part.exclude(pk__in=list(but))) for part in waiting)), None)
+        parts = (part.exclude(pk__in=list(but)) for part in waiting.parts())
+        row = next(filter(None, map(_lock_first, parts)), None)
         if row is None:
             return None
-        why = _cannot_be_called(row.resident_id)
+        why = _cannot_be_called(row.resident)
         if not why:
             return _hold(row, user, by=by, at=at)
         stop(row, why, by=by, at=at)
@@ -110,7 +111,8 @@ def _free_lapsed(user: Any) -> None:
 
 
 def _lock_first(rows: AssignmentQuerySet) -> Assignment | None:
-    found: Assignment | None = rows.select_for_update(skip_locked=True, of=("self",)).first()
+    with_them = rows.select_related("campaign", "resident")
+    found: Assignment | None = with_them.select_for_update(skip_locked=True, of=("self",)).first()
     return found
 
 
@@ -120,10 +122,9 @@ def _promised(user: Any, scope: Scope, at: datetime) -> AssignmentQuerySet:
     return rows.promised_by(user)
 
 
-def _cannot_be_called(resident: UUID) -> str:
-    row = Resident.objects.get(pk=resident)
+def _cannot_be_called(resident: Resident) -> str:
     try:
-        rules.check_may_be_called(row)
+        rules.check_may_be_called(resident)
     except Refused as refused:
         return refused.sentence
     return ""

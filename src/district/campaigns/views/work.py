@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -12,7 +12,7 @@ from district.access.request import StaffRequest
 from district.campaigns import actions, holding
 from district.campaigns.addresses import work_address
 from district.campaigns.forms.work import EndingForm, NextForm, SkipForm
-from district.campaigns.models import Attempt
+from district.campaigns.models import Assignment, Attempt
 from district.campaigns.permissions import Campaigns
 from district.campaigns.reached import person_of
 from district.campaigns.workbench import bench, queue_page
@@ -73,7 +73,7 @@ def claim(request: StaffRequest, assignment: UUID) -> HttpResponse:
 @needs(Campaigns.CALL, "POST")
 def save(request: StaffRequest, assignment: UUID) -> HttpResponse:
     """Save how the call ended and its answers, and go on to the next person if that was asked for."""
-    row = person_of(request, assignment)
+    row = get_object_or_404(Assignment.objects.within(request.scope), pk=assignment)
     form = EndingForm(request.POST)
     if not form.is_valid():
         return JsonResponse({"errors": form.errors}, status=422)
