@@ -98,7 +98,8 @@ def test_a_sign_of_life_is_of_the_person_on_the_page_and_of_who_holds_them(
         False,
         False,
     )
-    assert row and keep(assignment=row, user=user, at=later)
+    assert row
+    assert keep(assignment=row, user=user, at=later)
     row.refresh_from_db()
     theirs.refresh_from_db()
     assert (row.held_until, theirs.held_until) == (later + HELD_FOR, AT + HELD_FOR)
