@@ -9,22 +9,25 @@ class CampaignsConfig(AppConfig):
 
     name = "district.campaigns"
     verbose_name = _("签约回访")
-    stands_on = ("district.contracts", "district.calls", "district.questionnaires")
+    stands_on = ("district.contracts", "district.calls", "district.questionnaires", "district.texts")
 
     def ready(self) -> None:
         """Enter them."""
         from district.access.permissions import grant
         from district.audit.words import describe_actions
-        from district.campaigns import drawing, reacting  # noqa: F401  (registers its work; listens)
+        from district.campaigns import drawing, reacting, reminders  # noqa: F401  (register their work; listen)
         from district.campaigns import frame as ours
         from district.campaigns.actions import ABOUT
+        from district.campaigns.announcing import why_not_any_more
         from district.campaigns.permissions import GRANTS
         from district.campaigns.telling import tell
         from district.campaigns.words import ACTIONS
         from district.questionnaires.abouts import add_about
         from district.shell.frame import frame
+        from district.texts.reasons import add_reason
 
         grant(GRANTS)
         add_about(ABOUT, tell)
+        add_reason(ABOUT, why_not_any_more)
         describe_actions(ACTIONS)
         frame.add(self.label, self.verbose_name, items=ours.ITEMS, todos=ours.todos, search=ours.search)

@@ -1,6 +1,7 @@
 """A finished campaign over all centres with its reviews, and one that runs: every ending, recordings, proposals."""
 
 import random
+from contextlib import suppress
 from datetime import datetime, time, timedelta
 from typing import Any
 
@@ -14,10 +15,12 @@ from district.campaigns.drawing import draw_people_of
 from district.campaigns.models import Campaign, Progress, Review
 from district.campaigns.tones import call_with, keep_tones
 from district.contracts import filters
+from district.lib.refusal import Refused
 from district.orgs.models import Level, Membership, Organisation
 from district.orgs.tree import scope_of
 from district.questionnaires.demonstration import made_up_answers
 from district.questionnaires.models import QuestionnaireVersion
+from district.texts.made_up import let_go
 
 FINISHED, RUNNING, CALLED_SO_FAR = 126, 400, 50
 """People of the two campaigns, and those of the second who were called already."""
@@ -29,6 +32,10 @@ ENDINGS = (
     ("", "line_fault", 1),
 )  # fmt: skip
 """How a call ends, as the caller says and the line says, and how often."""
+TEXTS = (
+    ("", 45), ("delivered", 30), ("by_hand", 12), ("handed_over", 4), ("failed", 4), ("unknown", 3), ("not_sent", 2),
+)  # fmt: skip
+"""What becomes of the text before a call, and how often; none before most."""
 GREETING = "本次通话会录音，仅用于改进服务。如不方便，我们改时间再打。"
 SIGNED = {"contract": ["active"]}
 WITH_SOUND = 6
@@ -82,7 +89,7 @@ def _campaign(
     conditions = SIGNED | more
     values = {
         "title": title, "questions": questions, "begins_on": on, "ends_on": on + timedelta(days=days), "way": "size",
-        "size": size, "greeting": GREETING, "conditions": conditions,
+        "size": size, "greeting": GREETING, "conditions": conditions, "text_minutes_before": 30,
         "conditions_in_words": filters.sentence_of(conditions, scope=scope, on=on),
     }  # fmt: skip
     made = actions.create_campaign(organisation=office, values=values, chance=chance, by=by, at=begun)
@@ -114,6 +121,7 @@ def _call_back(person: Any, begun: datetime, until: datetime, chance: random.Ran
 
 def _one_call(row: Any, agent: Any, said: str, heard: str, at: datetime, chance: random.Random) -> None:
     by = agent.actor(role=CallAgent.name)
+    _tell(row, by, at - timedelta(minutes=30), chance)
     definition = row.campaign.questions.definition
     talk = chance.randint(70, 240) if said == "completed" else chance.randint(8, 60)
     attempt = call_with(row, agent, heard, at, talk if heard == "answered" else None)
@@ -123,6 +131,14 @@ def _one_call(row: Any, agent: Any, said: str, heard: str, at: datetime, chance:
     actions.save(attempt=attempt, ending=ending, answers=answers, by=by, at=at + timedelta(seconds=talk + 30))
     if said == "completed" and row.place <= WITH_SOUND * 2 and row.place % 2:
         keep_tones(attempt.call, chance, at + timedelta(minutes=1))
+
+
+def _tell(row: Any, by: Actor, at: datetime, chance: random.Random) -> None:
+    """A text before the call, to some of those who can get one."""
+    ending = chance.choices([word for word, _weight in TEXTS], [weight for _word, weight in TEXTS])[0]
+    if ending:
+        with suppress(Refused):
+            let_go(actions.remind(assignment=row, adapter="by_hand", by=by, at=at), ending, by=by, at=at)
 
 
 def _held(person: Any, agent: Any, at: datetime) -> Any:

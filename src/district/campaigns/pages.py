@@ -19,6 +19,7 @@ from district.campaigns.statistics.figures import rates_of
 from district.campaigns.words import CAMPAIGN_TONES, PROGRESS_TONES, toned
 from district.lib.refusal import refusal_of
 from district.tasks.models import Task
+from district.texts.permissions import Texts
 
 EVENTS = 30
 
@@ -51,9 +52,16 @@ def _facts(campaign: Campaign) -> Any:
     yield _("抽取方式"), _way(campaign)
     yield _("随机种子"), campaign.seed
     yield _("拨打规则"), titled(sets().get(campaign.rules.get("name", ""), campaign.rules))
+    yield _("短信提醒"), _texts(campaign)
     if campaign.is_drawn:
         yield _("符合条件"), _people(campaign.found)
         yield _("抽取"), _people(campaign.drawn)
+
+
+def _texts(campaign: Campaign) -> str:
+    if campaign.text_minutes_before is None:
+        return _("不发")
+    return _("拨打前 %(minutes)s 分钟") % {"minutes": campaign.text_minutes_before}
 
 
 def _people(count: int) -> str:
@@ -101,6 +109,7 @@ def _may(request: StaffRequest, campaign: Campaign) -> dict[str, Any]:
         "may_resume": may and campaign.state == State.PAUSED,
         "resume_refusal": refusal_of(rules.check_can_resume, campaign, request.at),
         "may_close": may and rules.can_close(campaign),
+        "may_text": request.may(Texts.SEND) and campaign.text_minutes_before is not None and campaign.is_drawn,
         "may_extend": may and rules.can_extend(campaign),
     }
 

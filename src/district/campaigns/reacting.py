@@ -15,6 +15,8 @@ from district.campaigns.models import Attempt
 from district.lib.refusal import Refused
 from district.residents.models import Resident
 from district.residents.signals import Change, resident_changed
+from district.texts import actions as texts
+from district.texts.models import Text
 
 
 def _why(change: Change) -> str:
@@ -39,6 +41,8 @@ def write_attempt(call: Call, by: Actor, at: datetime, **_others: Any) -> None:
     """A call to somebody in a campaign is an attempt, wherever its button stood."""
     if call.about_kind == ABOUT:
         begin_attempt(call=call, by=by, at=at)
+        announced = Text.objects.filter(resident=call.resident_id).about(call.about_kind, call.about_id)
+        texts.withdraw_all(texts=announced, reason=_("已经拨打，不再提醒"), by=by, at=at)
 
 
 @receiver(call_disposed)

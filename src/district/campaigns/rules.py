@@ -107,6 +107,17 @@ def check_can_dial(assignment: Assignment, by: Actor, at: datetime) -> None:
     check_may_be_called(assignment.resident)
 
 
+def check_can_remind(assignment: Assignment, at: datetime) -> None:
+    """Tell somebody by a text that they will be called: in a campaign that texts, while they can be called."""
+    campaign, today = assignment.campaign, timezone.localdate(at)
+    if campaign.text_minutes_before is None:
+        raise Refused(_("任务“%(campaign)s”没有打开短信提醒。") % {"campaign": campaign})
+    if campaign.state != State.RUNNING or not campaign.begins_on <= today <= campaign.ends_on:
+        raise Refused(_("任务“%(campaign)s”现在不拨打，不发短信。") % {"campaign": campaign})
+    if not assignment.is_open:
+        raise Refused(_("这位居民的回访已经结束（%(how)s）。") % {"how": assignment.get_progress_display()})
+
+
 def check_appointment(when: datetime, campaign: Campaign, at: datetime) -> None:
     """Promise to call back: later than now, and before the campaign ends."""
     if when <= at:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from district.campaigns.views import campaigns, proposals, reviews, samples, statistics, supervision, work
+from district.campaigns.views import campaigns, proposals, reviews, samples, statistics, supervision, texting, work
 
 app_name = "campaigns"
 urlpatterns = [
@@ -18,6 +18,7 @@ urlpatterns = [
     path("work/<uuid:assignment>/claim/", work.claim, name="claim"),
     path("work/<uuid:assignment>/save/", work.save, name="save"),
     path("work/<uuid:assignment>/skip/", work.skip, name="skip"),
+    path("work/<uuid:assignment>/text/", work.text, name="text"),
     path("work/<uuid:assignment>/keep/", work.keep, name="keep"),
     path("proposals/", proposals.proposals, name="proposals"),
     path("proposals/<uuid:proposal>/", proposals.proposal, name="proposal"),
@@ -41,6 +42,7 @@ urlpatterns = [
     path("<uuid:campaign>/", campaigns.campaign, name="campaign"),
     path("<uuid:campaign>/edit/", campaigns.edit, name="edit"),
     path("<uuid:campaign>/extend/", campaigns.extend, name="extend"),
+    path("<uuid:campaign>/texts/", texting.texts, name="texts"),
     path("<uuid:campaign>/start/", campaigns.start, name="start"),
     path("<uuid:campaign>/pause/", campaigns.pause, name="pause"),
     path("<uuid:campaign>/resume/", campaigns.resume, name="resume"),

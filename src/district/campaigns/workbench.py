@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from district.access.request import StaffRequest
 from district.calls.models import Disposition
 from district.campaigns import actions, rules
+from district.campaigns.announcing import texting_part
 from district.campaigns.holding import open_interview
 from district.campaigns.listings.conditions import start_of
 from district.campaigns.models import Assignment, Attempt, Campaign
@@ -107,6 +108,7 @@ def _person(request: StaffRequest, row: Assignment) -> dict[str, Any]:
         "choices": list(_choices(running)),
         "dial_refusal": refusal_of(rules.check_can_dial, row, request.actor, request.at),
         "appointments": _offered(request.at),
+        "texting": texting_part(request, row),
     }
 
 

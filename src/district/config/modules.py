@@ -18,4 +18,5 @@ MODULES = (
     "district.oversight",
     "district.calls",
     "district.questionnaires",
+    "district.texts",
 )

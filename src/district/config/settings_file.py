@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from district.config import telephony
+from district.config import telephony, texting
 from district.config import wrong_settings as wrong
 from district.config.telephony import parse_telephony
+from district.config.texting import parse_texting
 from district.config.wrong_settings import WrongSettings
 from district.lib.line import Telephony
+from district.lib.texting import Texting
 
 __all__ = ["DATABASE", "PLACE", "ROOT", "Site", "WrongSettings", "parse", "read_site"]
 
@@ -77,6 +79,8 @@ class Site:
     """Whether people without a login may check a sheet."""
     telephony: Telephony | None = None
     """The line of the district's calls; without one everybody calls with their own telephone."""
+    texting: Texting | None = None
+    """By what texts are sent, and which number they name."""
 
 
 def read_site() -> Site:
@@ -98,7 +102,7 @@ def _read(path: Path) -> dict[str, Any]:
 
 def parse(path: Path, stated: dict[str, Any], database: str) -> Site:
     """The site that a settings file describes. Raises `WrongSettings`."""
-    _check_names(path, "", stated, {"site": dict, "keys": dict, "checker": dict, "telephony": dict})
+    _check_names(path, "", stated, {"site": dict, "keys": dict, "checker": dict, "telephony": dict, "texts": dict})
     site, keys = _table(path, stated, "site", _SITE), _table(path, stated, "keys", _KEYS)
     return Site(
         path=path,
@@ -118,6 +122,7 @@ def parse(path: Path, stated: dict[str, Any], database: str) -> Site:
         address=_address(path, site),
         is_checker_open=_is_checker_open(path, stated),
         telephony=_telephony(path, stated),
+        texting=_texting(path, stated),
     )
 
 
@@ -146,6 +151,12 @@ def _telephony(path: Path, stated: dict[str, Any]) -> Telephony | None:
     if "telephony" not in stated:
         return None
     return parse_telephony(path, _table(path, stated, "telephony", telephony.TYPES))
+
+
+def _texting(path: Path, stated: dict[str, Any]) -> Texting | None:
+    if "texts" not in stated:
+        return None
+    return parse_texting(path, _table(path, stated, "texts", texting.TYPES), _check_names)
 
 
 def _text(path: Path, table: dict[str, Any], name: str, key: str) -> str:

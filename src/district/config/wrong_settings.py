@@ -204,6 +204,56 @@ def few_ports(path: Path) -> WrongSettings:
     )
 
 
+def no_number(path: Path, table: str, name: str) -> WrongSettings:
+    """A telephone number that nobody could call back."""
+    return _wrong(
+        f"设置文件 {path} 的 [{table}] {name} 应是电话号码：数字和连字符，例如 010-12345678。",
+        f"[{table}] {name} in {path} is a telephone number of digits and hyphens, such as 010-12345678.",
+    )
+
+
+def wrong_choice(path: Path, table: str, name: str, known: Iterable[str]) -> WrongSettings:
+    """A word that is none of those known."""
+    names = ", ".join(known)
+    return _wrong(
+        f"设置文件 {path} 的 [{table}] {name} 只能是：{names}。", f"[{table}] {name} in {path} is one of: {names}."
+    )
+
+
+def no_platform(path: Path, address: str) -> WrongSettings:
+    """An address to which no text may go."""
+    return _wrong(
+        f"设置文件 {path} 的 [texts.platform] address 是“{address}”，应以 https:// 开头；只有本机（127.0.0.1）可以用 http://。",
+        f'[texts.platform] address in {path} is "{address}"; it begins with https://, or http:// on this very machine.',
+    )
+
+
+def odd_header(path: Path, name: str) -> WrongSettings:
+    """A header that would be another one, or that would carry the number."""
+    return _wrong(
+        f"设置文件 {path} 的 [texts.platform.headers] 里有不合格的一项（{name!r}）：名称只用英文字母、数字和 -，"
+        "内容写成一行，不能放手机号码。",
+        f"[texts.platform.headers] in {path} has a bad entry ({name!r}): a name of ASCII letters, digits and -, "
+        "a value on one line, and never the number.",
+    )
+
+
+def no_secret(path: Path, table: str, name: str) -> WrongSettings:
+    """A secret that is not where it is said to be. It is not repeated."""
+    return _wrong(
+        f"设置文件 {path} 的 [{table}] {name} 所指的密码读不到，或含有英文可见字符以外的字符。",
+        f"The secret that [{table}] {name} in {path} names cannot be read, or has other than visible ASCII characters.",
+    )
+
+
+def odd_line(path: Path, table: str, name: str) -> WrongSettings:
+    """A piece of text that is too long, or more than a line."""
+    return _wrong(
+        f"设置文件 {path} 的 [{table}] {name} 应是一行不超过 20 个字的文字。",
+        f"[{table}] {name} in {path} is one line of at most 20 characters.",
+    )
+
+
 def wrong_database() -> WrongSettings:
     """An address of a database that is not understood. It is not repeated: it may hold a password."""
     return _wrong(

@@ -12,6 +12,7 @@ from district.campaigns.actions.campaigns import (
 )
 from district.campaigns.actions.proposals import accept, reject
 from district.campaigns.actions.queue import claim, claim_next, held_by, put_back
+from district.campaigns.actions.reminding import remind, remind_next
 from district.campaigns.actions.reviewing import appeal, coach, draw_sample, read_note, score, settle
 from district.campaigns.holding import ABOUT
 
@@ -36,6 +37,8 @@ __all__ = [
     "put_back",
     "read_note",
     "reject",
+    "remind",
+    "remind_next",
     "resume",
     "save",
     "score",

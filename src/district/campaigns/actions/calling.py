@@ -15,6 +15,7 @@ from district.audit import trail
 from district.calls import actions as calls
 from district.calls.models import Call
 from district.campaigns import consequences, rules
+from district.campaigns.announcing import announced_by
 from district.campaigns.attempting import read_rules
 from district.campaigns.holding import ABOUT, locked, open_interview
 from district.campaigns.models import Assignment, Attempt
@@ -57,7 +58,8 @@ def begin_attempt(*, call: Call, by: Actor, at: datetime) -> Attempt:
     if tries.filter(saved_at__isnull=True, call__agent=call.agent).exists():
         raise Refused(_("上一次拨打还没有登记结果，请先登记。"))
     number, band = tries.count() + 1, read_rules(row.campaign.rules).band_at(at)
-    attempt = Attempt.objects.create(assignment=row, call=call, number=number, band=band, placed_at=at)
+    told = {"text": announced_by(row, at), "number": number, "band": band, "placed_at": at}
+    attempt = Attempt.objects.create(assignment=row, call=call, **told)
     trail.record("campaigns.attempt.made", by=by, at=at, target=attempt, after={"number": number, "band": band})
     return attempt
 

@@ -18,6 +18,7 @@ from district.shell.forms import EditForm, HouseForm
 
 SAID = ("title", "questions", "begins_on", "ends_on", "way", "size", "percent", "seed", "greeting")
 AREA = {"rows": 4}
+HALF_AN_HOUR = 30
 ALL_SIGNED = {"contract": ["active"]}
 """Everybody whose contract is in force."""
 
@@ -58,6 +59,14 @@ class CampaignForm(HouseForm):
     greeting = forms.CharField(
         label=gettext_lazy("开场白"), required=False, max_length=1000, widget=forms.Textarea(AREA)
     )
+    text_before = forms.BooleanField(
+        label=gettext_lazy("拨打前发短信提醒"),
+        required=False,
+        help_text=gettext_lazy("短信写明由哪个中心、从哪个号码来电，不含姓名和健康信息。启动后不能再改。"),
+    )
+    text_minutes_before = forms.IntegerField(
+        label=gettext_lazy("提前几分钟发短信"), required=False, min_value=5, max_value=240, initial=HALF_AN_HOUR
+    )
     agents = forms.ModelMultipleChoiceField(
         queryset=User.objects.none(),
         label=pgettext_lazy("list", "回访员"),
@@ -96,7 +105,13 @@ class CampaignForm(HouseForm):
         conditions = chosen.conditions if chosen else ALL_SIGNED
         request = self._request
         words = filters.sentence_of(conditions, scope=request.scope, on=timezone.localdate(request.at))
-        return {**told, "conditions": conditions, "conditions_in_words": words}
+        minutes = (given["text_minutes_before"] or HALF_AN_HOUR) if given["text_before"] else None
+        return {
+            **told,
+            "conditions": conditions,
+            "conditions_in_words": words,
+            "text_minutes_before": minutes,
+        }
 
     def own_organisation(self) -> Organisation:
         """Who begins the campaign: the organisation in which somebody acts."""
@@ -119,5 +134,7 @@ def first_values(campaign: Campaign) -> dict[str, Any]:
     return {
         **{name: getattr(campaign, name) for name in SAID},
         "version": campaign.version,
+        "text_before": campaign.text_minutes_before is not None,
+        "text_minutes_before": campaign.text_minutes_before or HALF_AN_HOUR,
         "agents": [agent.user_id for agent in campaign.agents.all()],
     }

@@ -88,6 +88,12 @@ FILTERS = (
         lambda rows, value: rows.filter(counts=value == "1"),
         is_common=False,
     ),
+    Filter(
+        "texted",
+        conditions.yes(_("拨打前发过短信")),
+        lambda rows, value: rows.filter(text__isnull=value != "1"),
+        is_common=False,
+    ),
     Filter("spoken", conditions.yes(_("接通本人")), spoken, is_common=False),
     Filter("satisfied", conditions.yes(_("满意或很满意")), satisfied, is_common=False),
 )
@@ -135,6 +141,7 @@ ATTEMPTS = Listing(
         Column("talk", _("通话时长"), Kind.NUMBER, unit=_("秒"), value=seconds, sort=("call__talk_ms",)),
         Column("satisfaction", _("满意度"), Kind.NUMBER, value=_satisfaction),
         Column("counts", _("计入次数"), value=lambda row: _("是") if row.counts else _("否"), is_shown=False),
+        Column("texted", _("拨打前发过短信"), value=lambda row: _("是") if row.text_id else _("否"), is_shown=False),
         Column("note", _("备注"), value=lambda row: row.call.note, is_shown=False),
     ),
     order=("-placed_at", "-pk"),

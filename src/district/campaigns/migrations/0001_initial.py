@@ -15,6 +15,7 @@ class Migration(migrations.Migration):
         ("orgs", "0002_alter_membership_role"),
         ("questionnaires", "0001_initial"),
         ("residents", "0002_contracts_in_the_summary"),
+        ("texts", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -144,6 +145,12 @@ class Migration(migrations.Migration):
                 ("consequence", models.CharField(blank=True, max_length=12)),
                 ("saved_at", models.DateTimeField(null=True, verbose_name="保存时间")),
                 (
+                    "text",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="texts.text"
+                    ),
+                ),
+                (
                     "assignment",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT, related_name="tries", to="campaigns.assignment"
@@ -213,6 +220,10 @@ class Migration(migrations.Migration):
                 ("seed", models.CharField(max_length=40, verbose_name="随机种子")),
                 ("rules", models.JSONField(default=dict)),
                 ("greeting", models.TextField(blank=True, max_length=1000, verbose_name="开场白")),
+                (
+                    "text_minutes_before",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="提前几分钟发短信"),
+                ),
                 ("found", models.PositiveIntegerField(default=0, verbose_name="符合条件人数")),
                 ("drawn", models.PositiveIntegerField(default=0, verbose_name="抽取人数")),
                 ("created_at", models.DateTimeField(verbose_name="建立时间")),

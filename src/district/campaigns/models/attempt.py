@@ -23,6 +23,8 @@ class Attempt(models.Model):
     assignment = models.ForeignKey(Assignment, models.PROTECT, related_name="tries")
     call = models.OneToOneField("calls.Call", models.PROTECT, related_name="+")
     interview = models.ForeignKey("questionnaires.Interview", models.PROTECT, null=True, related_name="+")
+    text = models.ForeignKey("texts.Text", models.PROTECT, null=True, related_name="+")
+    """The text that had told the person of it; none where none had left."""
     number = models.PositiveSmallIntegerField(_("第几次"))
     band = models.CharField(_("时段"), max_length=20)
     placed_at = models.DateTimeField(_("拨打时间"))

@@ -60,6 +60,8 @@ class Campaign(Versioned):
     rules = models.JSONField(default=dict)
     """Its copy of a set of attempt rules (attempting.py)."""
     greeting = models.TextField(_("开场白"), blank=True, max_length=1000)
+    text_minutes_before = models.PositiveSmallIntegerField(_("提前几分钟发短信"), null=True, blank=True)
+    """How long before a call a text says that it will come; none: no texts."""
     found = models.PositiveIntegerField(_("符合条件人数"), default=0)
     drawn = models.PositiveIntegerField(_("抽取人数"), default=0)
     created_at = models.DateTimeField(_("建立时间"))

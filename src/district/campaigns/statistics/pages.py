@@ -12,6 +12,7 @@ from district.campaigns.listings.attempts import BANDS, SPOKEN_TO
 from district.campaigns.listings.conditions import end_of, start_of
 from district.campaigns.models import Assignment, Attempt, Campaign
 from district.campaigns.statistics import reasons, returning, tables
+from district.campaigns.statistics.announced import by_text
 from district.campaigns.statistics.figures import rates_of
 from district.campaigns.statistics.times import FEW, best_times
 from district.campaigns.statistics.usage import usage_of
@@ -60,6 +61,7 @@ def times_page(request: StaffRequest, campaign: Campaign | None) -> dict[str, An
         "campaign": campaign,
         "bands": [label for _name, label in BANDS],
         "times": best_times(attempts, conditions),
+        "announced": by_text(attempts, conditions),
         "few": FEW,
         "dispositions": reasons.dispositions(attempts, conditions),
         "outcomes": reasons.outcomes(attempts, conditions),

@@ -11,6 +11,7 @@ from district.access.gate import needs
 from district.access.request import StaffRequest
 from district.campaigns import actions, holding
 from district.campaigns.addresses import work_address
+from district.campaigns.announcing import texting_part
 from district.campaigns.forms.work import EndingForm, NextForm, SkipForm
 from district.campaigns.models import Assignment, Attempt
 from district.campaigns.permissions import Campaigns
@@ -111,6 +112,21 @@ def skip(request: StaffRequest, assignment: UUID) -> HttpResponse:
     except Refused as refused:
         return answers.refused(request, refused, work_address(row))
     return answers.saved(request, reverse(EMPTY), _("已放回队列，两小时后再出现。"))
+
+
+@needs(Campaigns.CALL, "POST")
+def text(request: StaffRequest, assignment: UUID) -> HttpResponse:
+    """Tell the person by a text that they will be called."""
+    row = person_of(request, assignment)
+    try:
+        actions.remind(assignment=row, by=request.actor, at=request.at)
+    except Refused as refused:
+        if not request.htmx:
+            return answers.refused(request, refused, work_address(row))
+        return render(request, "texts/_line.html", texting_part(request, row) | {"text_problem": refused.sentence})
+    if not request.htmx:
+        return HttpResponseRedirect(work_address(row))
+    return render(request, "texts/_line.html", texting_part(request, row))
 
 
 @needs(Campaigns.CALL, "POST")

@@ -1,0 +1,1 @@
+"""Texts sent to residents' telephones before they are called."""

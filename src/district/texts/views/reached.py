@@ -1,0 +1,15 @@
+"""Reaching a row: within the scope of whoever asks, or not at all."""
+
+from uuid import UUID
+
+from django.shortcuts import get_object_or_404
+
+from district.access.request import StaffRequest
+from district.texts.models import Text
+
+
+def text_of(request: StaffRequest, key: UUID) -> Text:
+    """The text. Raises `Http404` outside the scope."""
+    rows = Text.objects.within(request.scope).select_related("resident", "organisation")
+    found: Text = get_object_or_404(rows, pk=key)
+    return found
