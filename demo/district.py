@@ -22,7 +22,11 @@ from shixiao.evidence.freeze import freeze
 from shixiao.evidence.snapshot import Snapshot, open_snapshot
 from shixiao.indicators.engine import DuckDB
 from shixiao.messages import Message, message
-from shixiao.runs import Result, RowResult, SheetDefinition, compute, filled_sheet, result, write_run
+from shixiao.runs.compute import compute, result
+from shixiao.runs.definition import SheetDefinition
+from shixiao.runs.filled import filled_sheet
+from shixiao.runs.folder import write_run
+from shixiao.runs.result import Result, RowResult
 from shixiao.screen.runs import points
 from shixiao.screen.terminal import Terminal
 from shixiao.values import Number, Unknown, fixed, parse

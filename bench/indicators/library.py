@@ -13,15 +13,14 @@ from bench.indicators.questions import LAST_DAY, PATIENT, ROW, SHEET, first_cent
 from shixiao.catalogue.indicators import indicator
 from shixiao.evidence.lists import MemberList, write_list
 from shixiao.evidence.snapshot import Snapshot, open_snapshot
-from shixiao.indicators.cube import Cell
+from shixiao.indicators.cell import Cell
 from shixiao.indicators.engine import DuckDB
 from shixiao.indicators.expressions import table
 from shixiao.indicators.members import COUNTED, MISSING, NOT_YET_DUE, members
 from shixiao.indicators.person_facts import derive
 from shixiao.indicators.year import Year
 from shixiao.rulebook.service import service_standard
-from shixiao.runs import Computation, compute
-from shixiao.runs.compute import counted_indicators
+from shixiao.runs.compute import Computation, compute, counted_indicators
 
 YEAR = Year(SHEET.year, service_standard(SHEET.year))
 

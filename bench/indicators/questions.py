@@ -6,8 +6,8 @@ from typing import Any
 
 import pyarrow as pa
 
-from shixiao.indicators.cube import Cell
-from shixiao.runs import SheetDefinition
+from shixiao.indicators.cell import Cell
+from shixiao.runs.definition import SheetDefinition
 
 SHEET = SheetDefinition.of("public_health", 2016)
 ROW = "hypertension_controlled"

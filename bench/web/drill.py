@@ -14,9 +14,9 @@ from typing import Any
 from shixiao.catalogue.indicators import indicator
 from shixiao.evidence.lists import Member
 from shixiao.indicators.engine import DuckDB
-from shixiao.runs import RunFolder, open_run
 from shixiao.runs.evidence_of import evidence_of
 from shixiao.runs.explain import states_of
+from shixiao.runs.folder import RunFolder, open_run
 from shixiao.runs.looked_at import Behind
 from shixiao.runs.tally import Tally, tally_of
 

@@ -17,7 +17,11 @@ from shixiao.indicators.engine import Engine
 from shixiao.indicators.person_facts import PersonFacts, derive
 from shixiao.indicators.year import Year
 from shixiao.rulebook.service import service_standard
-from shixiao.runs import Breakdown, Computation, Result, RunFolder, SheetDefinition, compute, result, write_run
+from shixiao.runs.compute import Computation, compute, result
+from shixiao.runs.definition import SheetDefinition
+from shixiao.runs.folder import RunFolder, write_run
+from shixiao.runs.request import Breakdown
+from shixiao.runs.result import Result
 
 SHEET = SheetDefinition.of("public_health", 2016)
 YEAR = Year(2016, service_standard(2016))

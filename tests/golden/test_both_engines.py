@@ -11,7 +11,7 @@ from shixiao.evidence.snapshot import Snapshot
 from shixiao.indicators import spark as spark_engine
 from shixiao.indicators.engine import DuckDB, sql
 from shixiao.indicators.spark import Spark, spark
-from shixiao.runs import canonical
+from shixiao.runs.canonical import canonical
 from tests.golden.both_engines import Evaluated, added_up, copied, evaluated, intervals, small_district
 
 pytestmark = [

@@ -13,7 +13,11 @@ from shixiao.evidence.lists import Member
 from shixiao.evidence.tables import REQUIRED
 from shixiao.indicators.engine import DuckDB, Engine
 from shixiao.indicators.spark import Spark, spark
-from shixiao.runs import Breakdown, RunFolder, SheetDefinition, canonical, compute, result, write_run
+from shixiao.runs.canonical import canonical
+from shixiao.runs.compute import compute, result
+from shixiao.runs.definition import SheetDefinition
+from shixiao.runs.folder import RunFolder, write_run
+from shixiao.runs.request import Breakdown
 from tests.calling import calling_district
 from tests.golden.both_engines import copied
 from tests.snapshots import snapshot_of

@@ -10,7 +10,9 @@ import pytest
 
 from shixiao.evidence.snapshot import open_snapshot
 from shixiao.indicators.engine import DuckDB
-from shixiao.runs import SheetDefinition, compute, filled_sheet, result
+from shixiao.runs.compute import compute, result
+from shixiao.runs.definition import SheetDefinition
+from shixiao.runs.filled import filled_sheet
 from shixiao.signing import FilingFacts, Signer, SigningKey, build_payload, sign, signed_documents
 from tests.journeys.test_command_line import shixiao
 

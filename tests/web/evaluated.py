@@ -26,7 +26,10 @@ from shixiao.demonstration import build_district
 from shixiao.evidence.freeze import freeze
 from shixiao.evidence.snapshot import open_snapshot
 from shixiao.indicators.engine import DuckDB
-from shixiao.runs import Breakdown, SheetDefinition, compute, result, write_run
+from shixiao.runs.compute import compute, result
+from shixiao.runs.definition import SheetDefinition
+from shixiao.runs.folder import write_run
+from shixiao.runs.request import Breakdown
 from tests.web.people import AT
 
 RESIDENTS = 1500

@@ -25,7 +25,7 @@ from district.orgs.models import Organisation
 from district.orgs.permissions import Orgs
 from district.snapshots.models import Snapshot
 from district.snapshots.permissions import Snapshots
-from shixiao.runs import NotARun
+from shixiao.runs.request import NotARun
 
 VERSION = "1.0.0"
 api = NinjaAPI(

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from district.evaluations.results import Evaluated
 from district.orgs.models import Organisation
 from district.shell.charts import Chart, Series, Shape
-from shixiao.runs import RowResult
+from shixiao.runs.result import RowResult
 from shixiao.values import Number, parse
 
 Counts = tuple[int, int]

@@ -9,7 +9,7 @@ from district.evaluations.results import Evaluated
 from district.shell.spoken import language, spoken
 from shixiao.catalogue.indicators import indicator
 from shixiao.indicators.described import described
-from shixiao.runs import RowResult
+from shixiao.runs.result import RowResult
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,8 +24,9 @@ from district.tasks.running import Cancelled, Outcome, Running, work
 from shixiao import __version__
 from shixiao.evidence.snapshot import NotASnapshot, open_snapshot
 from shixiao.indicators.engine import DuckDB
-from shixiao.runs import Breakdown, NotARun, compute, result, write_run
-from shixiao.runs.folder import EVALUATION
+from shixiao.runs.compute import compute, result
+from shixiao.runs.folder import EVALUATION, write_run
+from shixiao.runs.request import Breakdown, NotARun
 
 Progress = Callable[[str, int, int], None]
 BREAKDOWN = Breakdown("month", "centre")

@@ -7,8 +7,9 @@ from district.evaluations.models import Evaluation
 from district.evaluations.results import Evaluated
 from district.goals.last_year import predecessor
 from district.goals.models import Goal
-from shixiao.runs import NotARun, RowResult
 from shixiao.runs.judgement import FUNDS
+from shixiao.runs.request import NotARun
+from shixiao.runs.result import RowResult
 from shixiao.values import Unknown, printed
 
 

@@ -13,9 +13,9 @@ from district.evaluations.words import KINDS
 from district.shell.spoken import spoken
 from shixiao.catalogue.fund_block import fund_block
 from shixiao.review import Finding, Severity
-from shixiao.runs import RowResult
 from shixiao.runs.funds import FundBlock
 from shixiao.runs.judgement import FUNDS
+from shixiao.runs.result import RowResult
 from shixiao.values import Unknown, printed
 
 TONES = {Severity.ERROR: "danger", Severity.QUESTION: "warning", Severity.NOTE: "info"}

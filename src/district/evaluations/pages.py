@@ -22,9 +22,9 @@ from district.evaluations.results import Evaluated
 from district.evaluations.words import KINDS, state_of
 from district.lib.refusal import refusal_of
 from shixiao.catalogue.fund_block import fund_block
-from shixiao.runs import RowResult
 from shixiao.runs.funds import FundLine
 from shixiao.runs.judgement import FUNDS
+from shixiao.runs.result import RowResult
 from shixiao.values import printed
 
 NEWEST = 20

@@ -14,10 +14,12 @@ from shixiao.catalogue import layout_for
 from shixiao.catalogue.fund_block import fund_block
 from shixiao.pipeline import evaluate
 from shixiao.review import Finding
-from shixiao.runs import Judgement, Result, RowResult, RunFolder, filled_sheet, judged, open_run
-from shixiao.runs.filled import explanation
+from shixiao.runs.filled import explanation, filled_sheet
+from shixiao.runs.folder import RunFolder, open_run
 from shixiao.runs.funds import TOTAL, FundBlock
-from shixiao.runs.judgement import FUNDS
+from shixiao.runs.judged import judged
+from shixiao.runs.judgement import FUNDS, Judgement
+from shixiao.runs.result import Result, RowResult
 from shixiao.sheets.model import Sheet
 from shixiao.sheets.write.layout import Layout
 

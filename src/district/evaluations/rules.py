@@ -19,9 +19,9 @@ from district.lib.refusal import Refused, allows
 from district.snapshots.models import Snapshot
 from district.snapshots.models import State as Frozen
 from district.tasks.rules import ENDED
-from shixiao.runs import RowResult
 from shixiao.runs.funds import FundBlock
 from shixiao.runs.judgement import FUNDS
+from shixiao.runs.result import RowResult
 from shixiao.values import printed
 
 NAMES_SHOWN = 5

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from district.evaluations.models import RowJudgement
-from shixiao.runs import Judgement
+from shixiao.runs.judgement import Judgement
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,10 +18,11 @@ from district.snapshots.spoken import spoken_of
 from shixiao.catalogue.fund_block import fund_block
 from shixiao.evidence.snapshot import NotASnapshot
 from shixiao.review import Severity
-from shixiao.runs import NotARun, Result
 from shixiao.runs.folder import EVALUATION
 from shixiao.runs.funds import TOTAL
 from shixiao.runs.judgement import FUNDS
+from shixiao.runs.request import NotARun
+from shixiao.runs.result import Result
 from shixiao.sheets.write import Unwritable
 from shixiao.sheets.write.build import print_sheet
 from shixiao.values import printed

@@ -24,9 +24,9 @@ from district.filings.way import STEPS, WAY, Action, Transition
 from district.filings.words import state_of
 from district.lib.refusal import refusal_of
 from shixiao.catalogue.fund_block import fund_block
-from shixiao.runs import NotARun
 from shixiao.runs.funds import TOTAL
 from shixiao.runs.judgement import FUNDS
+from shixiao.runs.request import NotARun
 
 ADDRESSES: Mapping[tuple[Any, Action], str] = {
     (State.DRAFT, Action.SUBMIT): "filings:submit",

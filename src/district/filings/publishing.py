@@ -9,10 +9,12 @@ from district.evaluations.results import run_of
 from district.filings.models import Filing
 from district.shell.spoken import spoken
 from shixiao.evidence.disclosure import Mark, PublishedTable, Unpublishable
+from shixiao.evidence.level import Level
 from shixiao.evidence.snapshot import NotASnapshot
-from shixiao.evidence.tree import Level, OrganisationTree, read_tree
-from shixiao.runs import NotARun, RunFolder
+from shixiao.evidence.tree import OrganisationTree, read_tree
+from shixiao.runs.folder import RunFolder
 from shixiao.runs.publish import published
+from shixiao.runs.request import NotARun
 
 LEVEL: Level = "centre"
 

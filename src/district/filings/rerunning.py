@@ -18,7 +18,7 @@ from district.tasks.running import Outcome, Running, work
 from shixiao import __version__
 from shixiao.evidence.snapshot import NotASnapshot, open_snapshot
 from shixiao.indicators.engine import DuckDB
-from shixiao.runs import NotARun
+from shixiao.runs.request import NotARun
 from shixiao.signing import Envelope, check_signature, rerun
 
 THREADS, MEMORY = 1, "768MB"

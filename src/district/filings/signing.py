@@ -13,7 +13,7 @@ from district.filings.keys import signing_key
 from district.filings.models import Filing
 from district.lib.refusal import Refused
 from district.shell.spoken import spoken
-from shixiao.runs import NotARun
+from shixiao.runs.request import NotARun
 from shixiao.signing import Envelope, FilingFacts, NotSigned, Signer, build_payload, sign, signed_documents
 
 

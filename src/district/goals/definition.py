@@ -4,7 +4,7 @@ from district.goals.models import GoalRow, GoalVersion
 from district.goals.rules import points
 from shixiao.catalogue.fund_block import fund_block
 from shixiao.catalogue.rows import SheetRow
-from shixiao.runs import Heading, SheetDefinition
+from shixiao.runs.definition import Heading, SheetDefinition
 
 REGIONS = {"project_expenditure": "beijing"}
 """Whose rulebook scores a sheet; the national one unless said."""

@@ -16,8 +16,10 @@ from district.monitoring.words import LIGHTS, RANKS
 from shixiao.catalogue.rows import SheetRow
 from shixiao.rulebook import load_rulebook
 from shixiao.rulebook.monitoring import MonitoringRules, monitoring_rules
-from shixiao.runs import NotARun, RunFolder, SheetDefinition
+from shixiao.runs.definition import SheetDefinition
+from shixiao.runs.folder import RunFolder
 from shixiao.runs.progress import Counts, Progress, counted_progress, declared_progress
+from shixiao.runs.request import NotARun
 from shixiao.values import Unknown, Value, parse
 
 KEPT = 64

@@ -9,8 +9,7 @@ from district.residents.models import Resident
 from shixiao.evidence.freeze.manifest import key_id
 from shixiao.evidence.snapshot import Snapshot as Evidence
 from shixiao.evidence.tree import read_tree
-from shixiao.runs import inspect_evidence
-from shixiao.runs.inspect import as_data
+from shixiao.runs.inspect import as_data, inspect_evidence
 
 AT_ONCE = 500
 

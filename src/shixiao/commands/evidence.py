@@ -74,8 +74,8 @@ def quality(snapshot: SnapshotFolder, as_json: AsJson = False, lang: Lang = Lang
     """Say what looks wrong in the evidence itself."""
     from shixiao.evidence.snapshot import open_snapshot
     from shixiao.evidence.tree import read_tree
-    from shixiao.runs import inspect_evidence
     from shixiao.runs.inspect import as_data as quality_data
+    from shixiao.runs.inspect import inspect_evidence
     from shixiao.screen.evidence import EvidenceScreen
 
     with refusals(lang):

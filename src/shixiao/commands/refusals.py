@@ -17,7 +17,7 @@ def refusals(lang: Language) -> Iterator[None]:
     from shixiao.evidence.freeze import Unfreezable
     from shixiao.evidence.snapshot import NotASnapshot
     from shixiao.indicators.spark import NoSpark
-    from shixiao.runs import NotARun
+    from shixiao.runs.request import NotARun
 
     try:
         yield

@@ -28,9 +28,12 @@ def evaluate(
 ) -> None:
     """Compute a sheet from frozen evidence: counts, rates, and proposed beside awarded scores."""
     from shixiao.evidence.snapshot import open_snapshot
-    from shixiao.runs import Breakdown, SheetDefinition, canonical, compute, result, write_run
+    from shixiao.runs.canonical import canonical
+    from shixiao.runs.compute import compute, result
+    from shixiao.runs.definition import SheetDefinition
     from shixiao.runs.engines import engine_named
-    from shixiao.runs.folder import refuse_existing
+    from shixiao.runs.folder import refuse_existing, write_run
+    from shixiao.runs.request import Breakdown
     from shixiao.screen.runs import RunScreen
 
     with refusals(lang), progress_bar() as progress:
@@ -65,9 +68,9 @@ def explain(
 ) -> None:
     """Open a figure: its rule, its two counts, who is behind them, and the very records."""
     from shixiao.indicators.engine import DuckDB
-    from shixiao.runs import open_run
     from shixiao.runs.explain import as_data
     from shixiao.runs.explain import explain as explain_row
+    from shixiao.runs.folder import open_run
     from shixiao.screen.explanation import ExplanationScreen
 
     with refusals(lang):
@@ -106,7 +109,7 @@ def publish(
     lang: Lang = Language.zh,
 ) -> None:
     """Write a run's counts by organisation for publication: small cells, and what would betray them, are hidden."""
-    from shixiao.runs import open_run
+    from shixiao.runs.folder import open_run
     from shixiao.runs.publish import publish_run
 
     with refusals(lang):
@@ -115,10 +118,10 @@ def publish(
 
 
 def _compare_runs(first: Path, second: Path, as_json: bool, lang: Language) -> bool:
-    from shixiao.runs import open_run
     from shixiao.runs.differences.comparing import compare_runs
     from shixiao.runs.differences.data import as_data
     from shixiao.runs.differences.sentences import sentences
+    from shixiao.runs.folder import open_run
 
     with refusals(lang), progress_bar() as progress:
         found = compare_runs(open_run(first), open_run(second), progress=progress)

@@ -4,12 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Literal
 
 import pyarrow.parquet as pq
 
-Level = Literal["district", "centre", "station"]
-LEVELS: tuple[Level, ...] = ("district", "centre", "station")
+from shixiao.evidence.level import Level
 
 
 @dataclass(frozen=True)

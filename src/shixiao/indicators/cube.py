@@ -1,30 +1,20 @@
 """Counts by organisation and period: sums over the facts that were added up once."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from shixiao.evidence.tree import LEVELS, Level, OrganisationTree
+from shixiao.evidence.level import LEVELS, Level
+from shixiao.evidence.tree import OrganisationTree
+from shixiao.indicators.cell import Cell
 from shixiao.indicators.definition import Definition
 from shixiao.indicators.indicator import Indicator
 from shixiao.indicators.period import Period
 from shixiao.indicators.person_facts import AFTER_THE_YEAR, COUNTED, PersonFacts
 
 Amounts = npt.NDArray[np.int64]
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """An indicator's two counts for one organisation (its number) at the end of one period."""
-
-    indicator: str
-    organisation: int
-    period: Period
-    numerator: int
-    denominator: int
 
 
 class Cube:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from shixiao.indicators.cube import Cell
+from shixiao.indicators.cell import Cell
 from shixiao.runs.funds import COLUMNS, FundBlock
 from shixiao.runs.result import Result, RowResult
 from shixiao.values import Unknown, printed

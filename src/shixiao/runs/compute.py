@@ -18,7 +18,8 @@ from shixiao.catalogue.rows import SheetRow
 from shixiao.evidence.lists import write_list
 from shixiao.evidence.snapshot import Snapshot
 from shixiao.evidence.tree import OrganisationTree, read_tree
-from shixiao.indicators.cube import Cell, Cube
+from shixiao.indicators.cell import Cell
+from shixiao.indicators.cube import Cube
 from shixiao.indicators.engine import Engine, attach_tables
 from shixiao.indicators.expressions import table
 from shixiao.indicators.indicator import Indicator
@@ -29,8 +30,9 @@ from shixiao.indicators.year import Year
 from shixiao.messages import message
 from shixiao.rulebook import load_rulebook
 from shixiao.rulebook.service import service_standard
+from shixiao.runs.bookings import bookings
 from shixiao.runs.definition import SheetDefinition
-from shixiao.runs.funds import FundBlock, added_up, bookings
+from shixiao.runs.funds import FundBlock, added_up
 from shixiao.runs.judgement import FUNDS, NOTHING, Judgement, Judgements
 from shixiao.runs.request import Breakdown, NotARun
 from shixiao.runs.result import Result

@@ -6,7 +6,10 @@ from shixiao.demonstration import build_district
 from shixiao.evidence.freeze import freeze
 from shixiao.evidence.snapshot import Snapshot, open_snapshot
 from shixiao.indicators.engine import DuckDB
-from shixiao.runs import Breakdown, Computation, RunFolder, SheetDefinition, compute, result, write_run
+from shixiao.runs.compute import Computation, compute, result
+from shixiao.runs.definition import SheetDefinition
+from shixiao.runs.folder import RunFolder, write_run
+from shixiao.runs.request import Breakdown
 
 SHEET = SheetDefinition.of("public_health", 2016)
 RESIDENTS = 3000

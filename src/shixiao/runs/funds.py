@@ -2,15 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-import pyarrow.compute as pc
-import pyarrow.parquet as pq
-
-from shixiao.evidence.snapshot import Snapshot
 from shixiao.scoring import Proposal, propose_execution
 from shixiao.values import Money, Unknown
 from shixiao.values.grammar import words
@@ -59,15 +54,6 @@ class FundBlock:
         """What the execution rate of the total earns."""
         full_year, executed = (_money(amount) for amount in (self.total.full_year, self.total.executed))
         return propose_execution(full_year, executed, self.weight)
-
-
-def bookings(snapshot: Snapshot, project: str, year: int, until: date) -> list[dict[str, Any]]:
-    """The rows of `funds` that the block of a project adds up, as frozen."""
-    table = pq.read_table(snapshot.tables["funds"])
-    if project:
-        table = table.filter(pc.equal(table["project"], project))
-    rows: list[dict[str, Any]] = table.to_pylist()
-    return [row for row in rows if date(year, 1, 1) <= row["booked_on"] <= min(until, date(year, 12, 31))]
 
 
 def added_up(booked: list[dict[str, Any]]) -> tuple[FundLine, ...]:

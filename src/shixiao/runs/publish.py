@@ -5,8 +5,9 @@ from pathlib import Path
 
 from shixiao.catalogue.indicators import indicator
 from shixiao.evidence.disclosure import CountRow, CountTable, PublishedTable, suppress, write_published
+from shixiao.evidence.level import Level
 from shixiao.evidence.lists import MemberList
-from shixiao.evidence.tree import Level, OrganisationTree, read_tree
+from shixiao.evidence.tree import OrganisationTree, read_tree
 from shixiao.indicators.definition import Definition
 from shixiao.indicators.indicator import Indicator
 from shixiao.indicators.members import COUNTED

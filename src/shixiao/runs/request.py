@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import cast
 
-from shixiao.evidence.tree import LEVELS, Level
+from shixiao.evidence.level import LEVELS, Level
 from shixiao.indicators.period import PERIODS, By
 from shixiao.messages import Message, message
 

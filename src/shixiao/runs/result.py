@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Literal
 
 from shixiao.catalogue.rows import SheetRow
-from shixiao.indicators.cube import Cell
+from shixiao.indicators.cell import Cell
 from shixiao.runs.funds import FundBlock
 from shixiao.scoring import Proposal
 from shixiao.values import Value

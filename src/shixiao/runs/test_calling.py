@@ -10,11 +10,15 @@ from shixiao.evidence.quality import check_quality
 from shixiao.evidence.tables import REQUIRED
 from shixiao.evidence.tree import read_tree
 from shixiao.indicators.engine import DuckDB
-from shixiao.runs import Breakdown, RunFolder, SheetDefinition, compute, judged, result, write_run
+from shixiao.runs.compute import compute, result
+from shixiao.runs.definition import SheetDefinition
 from shixiao.runs.evidence_of import evidence_of
 from shixiao.runs.explain import explain, states_of
+from shixiao.runs.folder import RunFolder, write_run
+from shixiao.runs.judged import judged
 from shixiao.runs.looked_at import Behind
 from shixiao.runs.publish import published
+from shixiao.runs.request import Breakdown
 from shixiao.scoring import Proposal
 from shixiao.values import Unknown
 from tests.calling import Truth, calling_district

@@ -4,8 +4,8 @@ from dataclasses import replace
 import pytest
 
 from shixiao.catalogue.rows import SheetRow
-from shixiao.runs import NotARun, SheetDefinition
-from shixiao.runs.definition import Heading
+from shixiao.runs.definition import Heading, SheetDefinition
+from shixiao.runs.request import NotARun
 
 ROWS = (SheetRow("trained", "产出指标", "培训人次", "15", target="≥1628"), SheetRow("cost", "成本指标", "成本", "75"))
 SHEET = SheetDefinition(

@@ -2,8 +2,10 @@ import pytest
 
 from shixiao.catalogue.indicators import indicators
 from shixiao.indicators.engine import DuckDB
-from shixiao.runs import NotARun, RunFolder, SheetDefinition
+from shixiao.runs.definition import SheetDefinition
 from shixiao.runs.explain import Explanation, Who, as_data, explain
+from shixiao.runs.folder import RunFolder
+from shixiao.runs.request import NotARun
 
 EVERYBODY = 100_000
 

@@ -5,9 +5,9 @@ import pytest
 
 from shixiao.catalogue import layout_for
 from shixiao.indicators.engine import DuckDB
-from shixiao.runs import Judgement, compute, filled_sheet, result
-from shixiao.runs.filled import explanation
-from shixiao.runs.judgement import FUNDS
+from shixiao.runs.compute import compute, result
+from shixiao.runs.filled import explanation, filled_sheet
+from shixiao.runs.judgement import FUNDS, Judgement
 from shixiao.runs.test_judged import SHEET, told
 from shixiao.sheets.model import Sheet
 from shixiao.sheets.read import read

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shixiao.runs.funds import LINES, FundBlock, FundLine, added_up, bookings, counted_in
+from shixiao.runs.bookings import bookings
+from shixiao.runs.funds import LINES, FundBlock, FundLine, added_up, counted_in
 from tests.snapshots import snapshot_of
 from tests.story import Story
 

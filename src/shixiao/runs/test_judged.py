@@ -5,19 +5,12 @@ import pytest
 from shixiao.catalogue.rows import SheetRow
 from shixiao.evidence.snapshot import Snapshot
 from shixiao.indicators.engine import DuckDB
-from shixiao.runs import (
-    Computation,
-    Heading,
-    Judgement,
-    Result,
-    RunFolder,
-    SheetDefinition,
-    compute,
-    judged,
-    result,
-    write_run,
-)
-from shixiao.runs.judgement import FUNDS, Judgements
+from shixiao.runs.compute import Computation, compute, result
+from shixiao.runs.definition import Heading, SheetDefinition
+from shixiao.runs.folder import RunFolder, write_run
+from shixiao.runs.judged import judged
+from shixiao.runs.judgement import FUNDS, Judgement, Judgements
+from shixiao.runs.result import Result
 from shixiao.values import printed
 from tests.snapshots import snapshot_of
 from tests.story import Story

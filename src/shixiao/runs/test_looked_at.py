@@ -9,9 +9,10 @@ from shixiao.evidence.lists import Member
 from shixiao.indicators.definition import Held, Meeting
 from shixiao.indicators.engine import DuckDB
 from shixiao.indicators.indicator import Indicator
-from shixiao.runs import RunFolder, SheetDefinition
+from shixiao.runs.definition import SheetDefinition
 from shixiao.runs.evidence_of import evidence_of
 from shixiao.runs.explain import Who, states_of
+from shixiao.runs.folder import RunFolder
 from shixiao.runs.frozen_rows import FrozenRows
 from shixiao.runs.looked_at import Behind
 

@@ -9,19 +9,12 @@ import pytest
 
 from shixiao.evidence.snapshot import NotASnapshot, Snapshot
 from shixiao.indicators.engine import DuckDB
-from shixiao.runs import (
-    Breakdown,
-    Computation,
-    NotARun,
-    RunFolder,
-    SheetDefinition,
-    canonical,
-    compute,
-    open_run,
-    result,
-    write_run,
-)
+from shixiao.runs.canonical import canonical
+from shixiao.runs.compute import Computation, compute, result
 from shixiao.runs.conftest import SHEET
+from shixiao.runs.definition import SheetDefinition
+from shixiao.runs.folder import RunFolder, open_run, write_run
+from shixiao.runs.request import Breakdown, NotARun
 from tests.snapshots import snapshot_of
 from tests.story import Story
 

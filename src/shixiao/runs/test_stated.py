@@ -4,7 +4,7 @@ import pytest
 
 from shixiao.evidence.tree import read_tree
 from shixiao.indicators.definition import Stated
-from shixiao.runs import NotARun
+from shixiao.runs.request import NotARun
 from shixiao.runs.stated import check_stated
 from tests.snapshots import snapshot_of
 from tests.story import Story

@@ -6,9 +6,9 @@ from fractions import Fraction
 
 from rich.markup import escape
 
-from shixiao.indicators.cube import Cell
+from shixiao.indicators.cell import Cell
 from shixiao.messages import message
-from shixiao.runs import Result, RowResult
+from shixiao.runs.result import Result, RowResult
 from shixiao.screen.terminal import Terminal
 from shixiao.values import Unknown, fixed, printed
 

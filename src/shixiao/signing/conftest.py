@@ -14,7 +14,10 @@ from shixiao.demonstration import build_district
 from shixiao.evidence.freeze import freeze
 from shixiao.evidence.snapshot import Snapshot, open_snapshot
 from shixiao.indicators.engine import DuckDB
-from shixiao.runs import Heading, Judgement, SheetDefinition, compute, filled_sheet, result
+from shixiao.runs.compute import compute, result
+from shixiao.runs.definition import Heading, SheetDefinition
+from shixiao.runs.filled import filled_sheet
+from shixiao.runs.judgement import Judgement
 from shixiao.runs.result import Result
 from shixiao.sheets.model import Sheet
 from shixiao.sheets.write.conftest import sample

@@ -3,13 +3,15 @@
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from shixiao.evidence.snapshot import Snapshot
-from shixiao.indicators.engine import DuckDB, Engine
 from shixiao.messages import Message, message
-from shixiao.runs import SheetDefinition, canonical, compute, result
+from shixiao.runs.definition import SheetDefinition
 from shixiao.signing.envelope import Envelope
+
+if TYPE_CHECKING:
+    from shixiao.evidence.snapshot import Snapshot
+    from shixiao.indicators.engine import Engine
 
 _ORIGINS = {
     "snapshot": "signing.other_snapshot",
@@ -34,13 +36,21 @@ class Rerun:
 
 
 def rerun(
-    envelope: Envelope, snapshot: Snapshot, *, definition: SheetDefinition | None = None, engine: Engine | None = None
+    envelope: Envelope,
+    snapshot: "Snapshot",
+    *,
+    definition: SheetDefinition | None = None,
+    engine: "Engine | None" = None,
 ) -> Rerun:
     """Compute a signed evaluation again, from the definition and the judgements in its envelope.
 
     `definition` is what the sheet asks today, where somebody wants to know whether that was changed after signing.
     Raises `NotARun` where the snapshot cannot answer the sheet.
     """
+    from shixiao.indicators.engine import DuckDB  # here, since whoever only verifies never loads what counts
+    from shixiao.runs.canonical import canonical
+    from shixiao.runs.compute import compute, result
+
     asked = envelope.definition
     computed = result(compute(snapshot, asked, engine or DuckDB()), judgements=envelope.judgements)
     text = canonical(computed)

@@ -3,8 +3,8 @@ from dataclasses import replace
 
 import pytest
 
-from shixiao.runs import SheetDefinition
 from shixiao.runs.canonical import canonical
+from shixiao.runs.definition import SheetDefinition
 from shixiao.sheets.model import Sheet
 from shixiao.sheets.write.conftest import sample
 from shixiao.signing import Envelope, NotSigned, build_payload, check_signature, sign
@@ -32,7 +32,7 @@ def test_the_payload_holds_no_number_but_counts(counted):
 
 def test_the_evaluation_is_kept_byte_for_byte(snapshot, counted):
     from shixiao.indicators.engine import DuckDB
-    from shixiao.runs import compute, result
+    from shixiao.runs.compute import compute, result
 
     found = result(compute(snapshot, DEFINITION, DuckDB(threads=1)), judgements=JUDGEMENTS)
     assert counted.evaluation == canonical(found)

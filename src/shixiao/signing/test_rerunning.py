@@ -8,7 +8,7 @@ from shixiao.demonstration import build_district
 from shixiao.evidence.freeze import freeze
 from shixiao.evidence.snapshot import open_snapshot
 from shixiao.indicators.engine import DuckDB
-from shixiao.runs import SheetDefinition
+from shixiao.runs.definition import SheetDefinition
 from shixiao.signing import rerun
 from shixiao.signing.conftest import DEFINITION, RESIDENTS
 

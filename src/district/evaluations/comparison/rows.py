@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from district.evaluations.drill.funds import AMOUNTS
 from district.evaluations.results import Evaluated, name_of
-from shixiao.runs import RowResult
 from shixiao.runs.funds import FundBlock
 from shixiao.runs.judgement import FUNDS
+from shixiao.runs.result import RowResult
 from shixiao.values import Unknown, printed
 
 AnyRow = RowResult | FundBlock

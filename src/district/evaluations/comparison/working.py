@@ -15,9 +15,9 @@ from district.snapshots.opening import open_frozen
 from district.tasks.running import Outcome, Running, work
 from shixiao.evidence.snapshot import Snapshot
 from shixiao.messages import LANGUAGES
-from shixiao.runs import NotARun
 from shixiao.runs.differences.comparing import compare_runs
 from shixiao.runs.differences.data import as_data
+from shixiao.runs.request import NotARun
 
 
 @work(COMPARE, is_restartable=True)

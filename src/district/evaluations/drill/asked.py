@@ -14,8 +14,8 @@ from shixiao.evidence.lists import Member, MemberList, Why
 from shixiao.evidence.snapshot import Snapshot
 from shixiao.evidence.tree import OrganisationTree, read_tree
 from shixiao.indicators.indicator import Indicator
-from shixiao.runs import RowResult
 from shixiao.runs.explain import Who, states_of
+from shixiao.runs.result import RowResult
 
 WHO: tuple[Who, ...] = ("numerator", "denominator", "missing")
 

@@ -15,7 +15,8 @@ from district.shell.spoken import language
 from shixiao.catalogue.fund_block import fund_block
 from shixiao.evidence.title import CodeTitle
 from shixiao.evidence.tree import read_tree
-from shixiao.runs.funds import COLUMNS, LINES, bookings, counted_in
+from shixiao.runs.bookings import bookings
+from shixiao.runs.funds import COLUMNS, LINES, counted_in
 
 AMOUNTS = {"initial": _("年初预算数"), "full_year": _("全年预算数"), "executed": _("全年执行数")}
 """What a sheet calls the columns."""

@@ -11,8 +11,8 @@ from district.evaluations.results import Evaluated
 from district.evaluations.said import Said
 from district.evaluations.scores import as_decimal
 from district.shell.forms import EditForm, HouseForm
-from shixiao.runs import RowResult
 from shixiao.runs.funds import FundBlock
+from shixiao.runs.result import RowResult
 
 DECLARED = ("value", "completed", "source")
 COMPLETED_CELL = "indicators.completed"

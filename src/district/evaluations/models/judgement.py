@@ -9,7 +9,7 @@ from district.access.scope import ScopedQuerySet
 from district.evaluations.models.evaluation import Evaluation
 from district.lib.identifiers import new_id
 from district.lib.versions import Versioned
-from shixiao.runs import Judgement
+from shixiao.runs.judgement import Judgement
 
 
 class JudgementQuerySet(ScopedQuerySet):

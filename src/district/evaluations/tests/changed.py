@@ -26,7 +26,9 @@ from district.tasks.worker import work_off
 from shixiao.evidence.freeze import freeze
 from shixiao.evidence.snapshot import open_snapshot
 from shixiao.indicators.engine import DuckDB
-from shixiao.runs import SheetDefinition, compute, result, write_run
+from shixiao.runs.compute import compute, result
+from shixiao.runs.definition import SheetDefinition
+from shixiao.runs.folder import write_run
 from tests.web.evaluated import AS_OF, KEY, _frozen, _link
 
 Change = tuple[str, str, tuple[tuple[str, Any], ...]]

@@ -25,7 +25,7 @@ from district.shell.spoken import spoken
 from district.tasks.presenters import task_view
 from district.tasks.rules import ENDED
 from shixiao.evidence.snapshot import NotASnapshot
-from shixiao.runs import NotARun
+from shixiao.runs.request import NotARun
 
 PART = "comparing"
 

@@ -10,9 +10,9 @@ from district.access.request import StaffRequest
 from district.evaluations.models import Evaluation, RowPaper, State
 from district.evaluations.results import Evaluated
 from district.goals.models import Goal
-from shixiao.runs import RowResult
 from shixiao.runs.funds import FundBlock
 from shixiao.runs.judgement import FUNDS
+from shixiao.runs.result import RowResult
 
 WITH = (
     "organisation",

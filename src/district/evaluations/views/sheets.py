@@ -25,7 +25,7 @@ from district.lib.versions import Conflict
 from district.lists.page import list_page
 from district.shell import answers
 from district.shell.spoken import spoken
-from shixiao.runs import NotARun
+from shixiao.runs.request import NotARun
 from shixiao.sheets.write.refusal import Unwritable
 
 

@@ -26,7 +26,9 @@ from district.monitoring.money import Money, money_of
 from shixiao.evidence.freeze import freeze_rows
 from shixiao.evidence.snapshot import Snapshot, open_snapshot
 from shixiao.indicators.engine import DuckDB
-from shixiao.runs import Heading, SheetDefinition, compute, filled_sheet, result
+from shixiao.runs.compute import compute, result
+from shixiao.runs.definition import Heading, SheetDefinition
+from shixiao.runs.filled import filled_sheet
 from shixiao.sheets.model import FundRow
 from shixiao.values import fixed
 from tests.web.people import AT, SmallDistrict

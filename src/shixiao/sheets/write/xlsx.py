@@ -8,9 +8,6 @@ from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
 
-import xlsxwriter
-from xlsxwriter.utility import xl_range
-
 from shixiao.messages import message
 from shixiao.sheets.write.build import printable
 from shixiao.sheets.write.custom_part import packed, with_custom_part
@@ -48,6 +45,8 @@ def render_xlsx(
 
     Raises Unwritable for a text longer than an Excel cell can hold.
     """
+    import xlsxwriter  # here: it is a third of what a verification loads, and a verification writes no workbook
+
     target = BytesIO()
     book = xlsxwriter.Workbook(target, _TEXT_ONLY)
     book.set_properties({"title": sheets[0].name, "author": "Shixiao", "created": at.replace(tzinfo=None)})
@@ -126,6 +125,8 @@ class _Page:
         self.worksheet.fit_to_pages(1, 0)
         self.worksheet.hide_gridlines(2)
         self.worksheet.print_area(0, 0, last[0] + self.below, last[1])
+        from xlsxwriter.utility import xl_range
+
         self.worksheet.ignore_errors({"number_stored_as_text": xl_range(0, 0, *last)})
         if self.table.header:
             self.worksheet.repeat_rows(self.top + self.table.header.start, self.top + self.table.header.stop - 1)
