@@ -12,6 +12,7 @@ from django.urls import Resolver404, resolve
 from playwright.sync_api import Error
 
 from tests.architecture.repository import expect_none
+from tests.journeys.foreign_words import foreign_words
 from tests.journeys.served import Site, served
 from tests.web.browser import DESK, TELEPHONE, Browser, browsing
 from tests.web.matrix.routes import routes
@@ -109,6 +110,17 @@ UNLINKED = {
     "tasks:running": "a fragment that each page asks for",
 }
 """Pages to which no link leads on a new site, and why."""
+SPEAKS_IN_CODES = {
+    "questionnaires:detail": "the code of a questionnaire",
+    "questionnaires:list": "codes of questionnaires",
+    "questionnaires:new": "an example of such a code",
+    "snapshots:detail": "tables as their files are called",
+}
+"""Pages whose data are words of a foreign language, and what they are."""
+KNOWN = frozenset(
+    (*ROLES, "caller", "clinician", "demonstration", "doctor", "engineer", "nurse", "owner", "supervisor", "trainer"),
+)
+"""Logins of the demonstration, which stand behind the names of their people."""
 SAMPLE = ("shell:home", "residents:residents", "residents:resident", "budgets:overview", "budgets:project", "orgs:tree")
 """What is opened in English and in the dark as well: one of each kind of page."""
 LINK = re.compile(r'<a\s[^>]*?href="([^"]*)"')
@@ -200,6 +212,7 @@ def judged(browser: Browser, role: str, name: str, address: str) -> Visit:
             raise
         return Visit(name, role, address, ())
     faults = [] if answer and answer.status == 200 else [f"answers {answer and answer.status}"]
+    faults += [] if name in SPEAKS_IN_CODES else foreign_words(browser, KNOWN)
     faults += looked_at(browser)
     faults += [f"the browser complains: {text}" for text in browser.complaints[already:]]
     return Visit(name, role, address, tuple(faults))

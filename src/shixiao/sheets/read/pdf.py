@@ -22,16 +22,14 @@ from shixiao.sheets.read.pdf_text import SPACE, joined
 from shixiao.values import as_printed
 
 _KEEPS_SPACES = "Typst"  # the typesetter, as the metadata name it, that prints the space at the end of a line
-_MINER = logging.getLogger("pdfminer")
-_MINER.propagate = False
+_HEARD = threading.local()
 _NEAR = 2  # points by which two ruled lines may differ and still be one edge
 
 
 def read_pdf(data: bytes) -> Document:
     """The blocks of a PDF. A PDF of pictures alone is refused: nothing in it can be read for certain."""
     _refuse_too_large(data)
-    lost = _DataLoss()
-    _MINER.addHandler(lost)
+    _HEARD.loss = False
     try:
         with pdfplumber.open(io.BytesIO(data)) as pdf:
             kept = any(_KEEPS_SPACES in str(value) for value in pdf.metadata.values())
@@ -40,9 +38,7 @@ def read_pdf(data: bytes) -> Document:
         raise Unreadable(message("reading.damaged")) from error
     except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError, AssertionError) as error:
         raise Unreadable(message("reading.damaged")) from error
-    finally:
-        _MINER.removeHandler(lost)
-    if lost.happened:
+    if _HEARD.loss:
         raise Unreadable(message("reading.damaged"))
     if not blocks:
         raise Unreadable(message("reading.picture_only"))
@@ -50,19 +46,19 @@ def read_pdf(data: bytes) -> Document:
 
 
 class _DataLoss(logging.Handler):
-    """Hears pdfminer say, in this thread, that it left out part of a damaged stream, which it otherwise passes over."""
+    """Hears pdfminer say that it left out part of a damaged stream, which it otherwise passes over.
 
-    happened = False
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._thread = threading.get_ident()
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        return record.thread == self._thread
+    It stays for good and notes what each thread hears. Were each reading to bring and take away a handler of its own, a
+    thread that goes through the list of them meanwhile would miss its own.
+    """
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.happened = self.happened or record.getMessage().startswith("Data-loss")
+        _HEARD.loss = getattr(_HEARD, "loss", False) or record.getMessage().startswith("Data-loss")
+
+
+_MINER = logging.getLogger("pdfminer")
+_MINER.propagate = False
+_MINER.addHandler(_DataLoss())
 
 
 def _refuse_too_large(data: bytes) -> None:
