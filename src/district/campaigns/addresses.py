@@ -20,9 +20,10 @@ def of_attempt(attempt: Any) -> str:
     return reverse("campaigns:person", args=[attempt.assignment_id])
 
 
-def work_address(assignment: Any) -> str:
-    """The workbench with this person on it."""
-    return reverse("campaigns:work", args=[assignment.pk])
+def work_address(assignment: Any, campaign: Any = None) -> str:
+    """The workbench with this person on it, or with nobody, for one campaign or for all."""
+    page = reverse("campaigns:work", args=[assignment.pk]) if assignment else reverse("campaigns:workbench")
+    return f"{page}?campaign={campaign.pk}" if campaign else page
 
 
 def review_address(review: Any) -> str:

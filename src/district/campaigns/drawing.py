@@ -1,12 +1,13 @@
 """Drawing a campaign's people in the background, and letting it run as soon as the last one stands in the queue."""
 
-from collections.abc import Callable, Iterator
-from datetime import datetime, time
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, datetime, time
 from fractions import Fraction
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,7 +16,7 @@ from district.access.scope import Scope
 from district.audit import trail
 from district.campaigns import rules
 from district.campaigns.actions.campaigns import DRAWING
-from district.campaigns.models import GENERAL, Assignment, Campaign, State, Way
+from district.campaigns.models import GENERAL, Assignment, Campaign, Proposal, ProposalState, State, Way
 from district.campaigns.sampling import Drawn, draw
 from district.contracts import filters
 from district.contracts.models import Contract
@@ -31,7 +32,8 @@ BATCH = 2000
 """People written in one transaction, so that nobody else waits long for theirs."""
 Place = tuple[UUID, UUID | None, UUID | None]
 """The organisation and centre that keep somebody's file, and the team of the contract."""
-Person = tuple[UUID, tuple[str, ...], Place]
+Stratum = tuple[str, str]
+Person = tuple[UUID, Stratum, Place]
 """A person, their stratum (centre and first priority group), and where they belong."""
 
 
@@ -55,8 +57,8 @@ def draw_people_of(
     """
     rules.check_can_edit(campaign)
     Assignment.objects.filter(campaign=campaign).delete()
-    found = list(_people(campaign, scope, at))
-    drawn = _drawn(campaign, found)
+    found = list(people_of(campaign, scope, at))
+    drawn = drawn_of(campaign, found)
     places = {person: where for person, _stratum, where in found}
     for start in range(0, len(drawn), BATCH):
         _write(campaign, drawn[start : start + BATCH], places)
@@ -67,26 +69,40 @@ def draw_people_of(
     return len(drawn)
 
 
-def _people(campaign: Campaign, scope: Scope, at: datetime) -> Iterator[Person]:
-    """Whom the filter finds, of those who can be called at all."""
+def callable_ones(campaign: Campaign, scope: Scope, on: date) -> Any:
+    """Summaries that the filter finds, of those who can be called at all; nobody who was heard to have left."""
+    heard = Proposal.objects.filter(resident=OuterRef("resident"), state=ProposalState.OPEN)
+    rows = filters.rows_of(campaign.conditions, scope=scope, on=on)
+    return rows.filter(~Exists(heard), state=Residence.LIVING_HERE, is_not_to_call=False)
+
+
+def stratum_of(code: str, groups: int) -> Stratum:
+    """The centre that keeps the file, and the first priority group."""
+    return code, next((group.value for group in groups_in(groups)), GENERAL)
+
+
+def people_of(campaign: Campaign, scope: Scope, at: datetime) -> Iterator[Person]:
+    """Whom the filter finds, each with their stratum and where they belong."""
     on = timezone.localdate(at)
     codes: dict[Any, str] = dict(Organisation.objects.values_list("pk", "code"))
     teams = dict(Contract.objects.valid_on(on).values_list("resident_id", "team_id"))
-    rows = filters.rows_of(campaign.conditions, scope=scope, on=on)
-    callable_ones = rows.filter(state=Residence.LIVING_HERE, is_not_to_call=False)
     columns = ("resident_id", "organisation_id", "centre_id", "groups")
-    for resident, organisation, centre, groups in callable_ones.values_list(*columns).iterator(chunk_size=5000):
-        first = next((group.value for group in groups_in(groups)), GENERAL)
-        yield resident, (codes.get(centre, codes[organisation]), first), (organisation, centre, teams.get(resident))
+    rows = callable_ones(campaign, scope, on).values_list(*columns)
+    for resident, organisation, centre, groups in rows.iterator(chunk_size=5000):
+        stratum = stratum_of(codes.get(centre, codes[organisation]), groups)
+        yield resident, stratum, (organisation, centre, teams.get(resident))
 
 
-def _drawn(campaign: Campaign, found: list[Person]) -> list[Drawn]:
-    people = ((person, stratum) for person, stratum, _where in found)
+def sample_of(campaign: Campaign) -> dict[str, Any]:
+    """How large the campaign's sample is, as sampling takes it; nothing for everybody."""
     if campaign.way == Way.SIZE:
-        return draw(people, campaign.seed, size=campaign.size)
-    if campaign.way == Way.SHARE:
-        return draw(people, campaign.seed, share=Fraction(campaign.percent or 0, 100))
-    return draw(people, campaign.seed)
+        return {"size": campaign.size}
+    return {"share": Fraction(campaign.percent or 0, 100)} if campaign.way == Way.SHARE else {}
+
+
+def drawn_of(campaign: Campaign, found: Iterable[Person]) -> list[Drawn]:
+    """Whom the seed draws of these people, in its order."""
+    return draw(((person, stratum) for person, stratum, _where in found), campaign.seed, **sample_of(campaign))
 
 
 @transaction.atomic

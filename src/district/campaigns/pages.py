@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from district.access.request import StaffRequest
+from district.access.scope import Scope
 from district.audit.trail import history_of
-from district.campaigns import rules
+from district.campaigns import rule_words, rules, strata
 from district.campaigns.attempting import sets
 from district.campaigns.models import OPEN, Assignment, Attempt, Campaign, Progress, State
 from district.campaigns.permissions import Campaigns
@@ -33,9 +34,13 @@ def campaign_page(request: StaffRequest, campaign: Campaign) -> dict[str, Any]:
         "campaign": campaign,
         "state": toned(State(campaign.state), CAMPAIGN_TONES),
         "facts": list(_facts(campaign)),
+        "how": list(_how(campaign)),
+        "rule_set": titled(sets().get(campaign.rules.get("name", ""), campaign.rules)),
         "total": total,
         "finished": total - waiting,
         "progress": list(_progress(campaign, counts)),
+        "strata": strata.progress(campaign, people) if total else None,
+        "rules": list(rule_words.sentences(campaign.rules)),
         "rates": rates_of(people, {"campaign": str(campaign.pk)}) if total else [],
         "agents": [str(agent.user) for agent in campaign.agents.select_related("user")],
         "task": _task(campaign),
@@ -46,16 +51,19 @@ def campaign_page(request: StaffRequest, campaign: Campaign) -> dict[str, Any]:
 
 def _facts(campaign: Campaign) -> Any:
     yield _("发起机构"), campaign.organisation
-    yield _("问卷"), campaign.questions
     yield _("起止日期"), f"{campaign.begins_on} – {campaign.ends_on}"
-    yield _("筛选条件"), campaign.conditions_in_words
-    yield _("抽取方式"), _way(campaign)
-    yield _("随机种子"), campaign.seed
-    yield _("拨打规则"), titled(sets().get(campaign.rules.get("name", ""), campaign.rules))
-    yield _("短信提醒"), _texts(campaign)
+    yield _("问卷"), campaign.questions
     if campaign.is_drawn:
         yield _("符合条件"), _people(campaign.found)
         yield _("抽取"), _people(campaign.drawn)
+
+
+def _how(campaign: Campaign) -> Any:
+    """How its people come into it: what somebody needs to draw the same sample again."""
+    yield _("筛选条件"), campaign.conditions_in_words
+    yield _("抽取方式"), _way(campaign)
+    yield _("随机种子"), campaign.seed
+    yield _("短信提醒"), _texts(campaign)
 
 
 def _texts(campaign: Campaign) -> str:
@@ -110,8 +118,20 @@ def _may(request: StaffRequest, campaign: Campaign) -> dict[str, Any]:
         "resume_refusal": refusal_of(rules.check_can_resume, campaign, request.at),
         "may_close": may and rules.can_close(campaign),
         "may_text": request.may(Texts.SEND) and campaign.text_minutes_before is not None and campaign.is_drawn,
+        "may_reopen": may and campaign.state == State.CLOSED,
+        "reopen_refusal": refusal_of(rules.check_can_reopen, campaign, request.at),
         "may_extend": may and rules.can_extend(campaign),
     }
+
+
+def closing(campaign: Campaign, scope: Scope) -> str:
+    """What ending a campaign does, for whoever is about to."""
+    count = Assignment.objects.within(scope).filter(campaign=campaign, progress__in=OPEN).count()
+    return ngettext(
+        "还有 %(count)s 位居民没有结果，结束后不再拨打。在任务的结束日期以前，可以重新开放。",
+        "还有 %(count)s 位居民没有结果，结束后不再拨打。在任务的结束日期以前，可以重新开放。",
+        count,
+    ) % {"count": count}
 
 
 def person_page(row: Assignment) -> dict[str, Any]:

@@ -6,6 +6,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from district.access.actor import Actor
+from district.calls.models import Call, Outcome
+from district.calls.models.words import USES_NO_ATTEMPT
 from district.campaigns.models import (
     Assignment,
     Campaign,
@@ -76,6 +78,14 @@ def check_can_close(campaign: Campaign) -> None:
         raise Refused(_("任务还没有启动，或已经结束。"))
 
 
+def check_can_reopen(campaign: Campaign, at: datetime) -> None:
+    """Go on with a campaign that was ended: as long as its days are not over."""
+    if campaign.state != State.CLOSED:
+        raise Refused(_("任务没有结束。"))
+    if campaign.ends_on < timezone.localdate(at):
+        raise Refused(_("任务的结束日期已过，不能重新开放。要继续回访，请新建任务。"))
+
+
 def check_may_be_called(resident: Resident) -> None:
     """A resident can be called: asked when somebody takes the call, and again when they dial."""
     if resident.merged_into_id:
@@ -86,6 +96,9 @@ def check_may_be_called(resident: Resident) -> None:
         raise Refused(_("居民已迁出，不再拨打。"))
     if resident.do_not_call_since:
         raise Refused(_("居民要求不再来电，不再拨打。"))
+    heard = Proposal.objects.filter(resident=resident, state=ProposalState.OPEN).first()
+    if heard:
+        raise Refused(_("电话中得知%(what)s，等待中心核实") % {"what": heard.get_kind_display()})
 
 
 def check_is_held(assignment: Assignment, by: Actor) -> None:
@@ -126,6 +139,22 @@ def check_appointment(when: datetime, campaign: Campaign, at: datetime) -> None:
         raise Refused(
             _("约定的时间晚于任务的结束日期（%(day)s）。") % {"day": f"{campaign.ends_on:%Y-%m-%d}"},
             about="appointment",
+        )
+
+
+def check_can_promise(when: datetime | None, consequence: str) -> None:
+    """Promise to call back: only where somebody is called again."""
+    if when and consequence not in ("retry", "again"):
+        raise Refused(_("选了这个通话结果就不再拨打，不能约定再拨。请清除约定的时间。"), about="appointment")
+
+
+def check_is_fault(call: Call) -> None:
+    """Say that nobody was reached by a fault: unless the line says that the resident's telephone was reached."""
+    if call.outcome not in ("", Outcome.UNKNOWN, *USES_NO_ATTEMPT):
+        raise Refused(
+            _("线路显示“%(outcome)s”，不是取消或故障。请选择相应的通话结果。")
+            % {"outcome": call.get_outcome_display()},
+            about="disposition",
         )
 
 

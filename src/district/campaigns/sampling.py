@@ -50,6 +50,17 @@ def _leave_nobody_out(given: dict[tuple[str, ...], int]) -> None:
         given[stratum] = 1
 
 
+def taken(
+    sizes: Mapping[tuple[str, ...], int], *, size: int | None = None, share: Fraction | None = None
+) -> dict[tuple[str, ...], int]:
+    """How many each stratum gives: its part of `size`, `share` of it (rounded up), or without either everybody."""
+    if size is not None:
+        return shares(sizes, size)
+    if share is not None:
+        return {stratum: -(-count * share.numerator // share.denominator) for stratum, count in sizes.items()}
+    return dict(sizes)
+
+
 def draw(
     people: Iterable[tuple[UUID, tuple[str, ...]]], seed: str, *, size: int | None = None, share: Fraction | None = None
 ) -> list[Drawn]:
@@ -57,13 +68,7 @@ def draw(
     strata: dict[tuple[str, ...], list[UUID]] = defaultdict(list)
     for person, stratum in people:
         strata[stratum].append(person)
-    sizes = {stratum: len(members) for stratum, members in strata.items()}
-    if size is not None:
-        wanted = shares(sizes, size)
-    elif share is not None:
-        wanted = {stratum: -(-count * share.numerator // share.denominator) for stratum, count in sizes.items()}
-    else:
-        wanted = sizes
+    wanted = taken({stratum: len(members) for stratum, members in strata.items()}, size=size, share=share)
     drawn = [
         (rank(seed, person), person, stratum)
         for stratum, members in strata.items()

@@ -46,5 +46,7 @@ urlpatterns = [
     path("<uuid:campaign>/start/", campaigns.start, name="start"),
     path("<uuid:campaign>/pause/", campaigns.pause, name="pause"),
     path("<uuid:campaign>/resume/", campaigns.resume, name="resume"),
+    path("<uuid:campaign>/preview/", campaigns.preview, name="preview"),
+    path("<uuid:campaign>/reopen/", campaigns.reopen, name="reopen"),
     path("<uuid:campaign>/close/", campaigns.close, name="close"),
 ]

@@ -39,6 +39,7 @@ ACTIONS = {
     "campaigns.campaign.paused": _("暂停回访任务"),
     "campaigns.campaign.resumed": _("继续回访任务"),
     "campaigns.campaign.closed": _("结束回访任务"),
+    "campaigns.campaign.reopened": _("重新开放回访任务"),
     "campaigns.assignment.claimed": _("取得回访对象"),
     "campaigns.assignment.skipped": _("跳过回访对象"),
     "campaigns.assignment.stopped": _("停止回访"),

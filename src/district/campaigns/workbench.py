@@ -1,7 +1,6 @@
 """What the workbench shows: the queue, the person, the questionnaire, and how the call may end."""
 
 import json
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -10,9 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from district.access.request import StaffRequest
-from district.calls.models import Disposition
 from district.campaigns import actions, rules
 from district.campaigns.announcing import texting_part
+from district.campaigns.endings import FROM_THE_LINE, choices
+from district.campaigns.forms.work import NextForm
 from district.campaigns.holding import open_interview
 from district.campaigns.listings.conditions import start_of
 from district.campaigns.models import Assignment, Attempt, Campaign
@@ -27,31 +27,29 @@ from district.residents.service_kinds import kind_title
 SHOWN_OF_QUEUE = 8
 SHOWN_SERVICES = 6
 SHOWN_CALLS = 6
-KEYS = "1234567890-"
-"""The keys of the dispositions, in their order."""
-FROM_THE_LINE = {
-    "busy": "busy",
-    "refused": "no_answer",
-    "invalid_number": "invalid_number",
-    "number_changed": "invalid_number",
-    "no_answer": "no_answer",
-}
-"""What the machine's result suggests; the caller heard more, and decides."""
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One way in which a call can end, and its key."""
-
-    value: str
-    label: Any
-    key: str
-    is_suggested: bool
+SHOWN_SAVED = 3
 
 
 def bench(request: StaffRequest, row: Assignment) -> dict[str, Any]:
     """One person; the queue beside comes by a request of its own, so that nobody waits for it to dial."""
-    return {"person": row, "chosen": row.campaign, **_person(request, row)}
+    return {"person": row, "chosen": chosen_of(request), **_person(request, row)}
+
+
+def chosen_of(request: StaffRequest) -> Campaign | None:
+    """The campaign to which the agent keeps, as the page's address says; none for all of them."""
+    form = NextForm(request.GET, request=request)
+    return form.cleaned_data["campaign"] if form.is_valid() else None
+
+
+def is_held(request: StaffRequest, row: Assignment) -> bool:
+    """Whether this person is in the hands of whoever asks."""
+    return row.is_open and str(row.holder_id) == request.actor.identifier
+
+
+def unsaved(request: StaffRequest) -> Any:
+    """One's own calls of which nobody has said yet how they ended, the newest first."""
+    mine = Attempt.objects.within(request.scope).filter(call__agent=request.user, saved_at__isnull=True)
+    return mine.select_related("call", "assignment__resident").order_by("-placed_at")
 
 
 def queue_page(request: StaffRequest, *, is_busy: bool = False) -> dict[str, Any]:
@@ -68,6 +66,8 @@ def queue_page(request: StaffRequest, *, is_busy: bool = False) -> dict[str, Any
         "campaigns": open_ones,
         "chosen": chosen,
         "today": _today(request),
+        "unsaved": list(unsaved(request)[:SHOWN_SAVED]),
+        "saved": list(_saved(request)),
     }
 
 
@@ -83,15 +83,24 @@ def _today(request: StaffRequest) -> dict[str, int]:
         attempts=Count("pk"),
         spoken=Count("pk", filter=Q(call__disposition__in=("completed", "broken_off", "refused", "impaired"))),
         completed=Count("pk", filter=Q(call__disposition="completed")),
-        unsaved=Count("pk", filter=Q(saved_at__isnull=True)),
     )
     return found
+
+
+def _saved(request: StaffRequest) -> Any:
+    """What this agent has saved today, the newest first: seen to be saved, with its time."""
+    since = start_of(timezone.localdate(request.at))
+    mine = Attempt.objects.within(request.scope).filter(call__agent=request.user, saved_at__gte=since)
+    return mine.select_related("call", "assignment__resident").order_by("-saved_at")[:SHOWN_SAVED]
 
 
 def _person(request: StaffRequest, row: Assignment) -> dict[str, Any]:
     resident, on = row.resident, timezone.localdate(request.at)
     tries, earlier = _calls(resident, row)
-    running = next((each for each in tries if each.saved_at is None), None)
+    running = next((each for each in tries if each.saved_at is None and each.call.agent_id == request.user.pk), None)
+    interview = open_interview(row)
+    if interview is None and is_held(request, row):
+        interview = actions.interview_of(assignment=row, by=request.actor, at=request.at)
     return {
         "resident": resident,
         "age": age_on(resident.born_on, on),
@@ -104,10 +113,11 @@ def _person(request: StaffRequest, row: Assignment) -> dict[str, Any]:
         "about": (actions.ABOUT, str(row.pk)),
         "suggested": json.dumps(FROM_THE_LINE),
         "call": running.call if running else None,
-        "interview": open_interview(row) or actions.interview_of(assignment=row, by=request.actor, at=request.at),
-        "choices": list(_choices(running)),
+        "interview": interview,
+        "is_held": is_held(request, row),
+        "choices": list(choices(row, running)),
         "dial_refusal": refusal_of(rules.check_can_dial, row, request.actor, request.at),
-        "appointments": _offered(request.at),
+        "appointments": _offered(request.at, row.campaign),
         "texting": texting_part(request, row),
     }
 
@@ -130,21 +140,15 @@ def _calls(resident: Any, row: Assignment) -> tuple[list[Attempt], list[Attempt]
     return theirs, [each for each in found if each.assignment_id != row.pk][:SHOWN_CALLS]
 
 
-def _choices(attempt: Attempt | None) -> Any:
-    suggested = FROM_THE_LINE.get(attempt.call.outcome, "") if attempt else ""
-    for key, (value, label) in zip(KEYS, Disposition.choices(), strict=True):
-        yield Choice(value, label, key, value == suggested)
-
-
-def _offered(at: datetime) -> list[tuple[str, Any]]:
-    """Times to promise with one click."""
+def _offered(at: datetime, campaign: Campaign) -> list[tuple[str, Any]]:
+    """Times to promise with one click, as long as the campaign runs."""
     now = timezone.localtime(at)
     later = [
         (now + timedelta(hours=1), _("一小时后")),
         (_at_hour(now, 1, 9), _("明天上午")),
         (_at_hour(now, 1, 18), _("明天傍晚")),
     ]
-    return [(f"{when:%Y-%m-%dT%H:%M}", label) for when, label in later]
+    return [(f"{when:%Y-%m-%dT%H:%M}", label) for when, label in later if when.date() <= campaign.ends_on]
 
 
 def _at_hour(now: datetime, days: int, hour: int) -> datetime:

@@ -7,6 +7,7 @@ from district.campaigns.actions.campaigns import (
     edit_campaign,
     extend,
     pause,
+    reopen,
     resume,
     start,
 )
@@ -39,6 +40,7 @@ __all__ = [
     "reject",
     "remind",
     "remind_next",
+    "reopen",
     "resume",
     "save",
     "score",

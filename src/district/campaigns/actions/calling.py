@@ -115,9 +115,10 @@ def save(*, attempt: Attempt, ending: Ending, answers: Mapping[str, Any] | None,
         return row
     if ending.appointment:
         rules.check_appointment(ending.appointment, row.campaign, at)
-    call = _dispose(made.call, ending, by, at)
+    call = _dispose(_over(made.call, by, at), ending, by, at)
     made.interview = _answered(row, ending, answers, by, at)
     made.consequence = read_rules(row.campaign.rules).follows(ending.disposition, call.outcome)
+    rules.check_can_promise(ending.appointment, made.consequence)
     made.counts = made.consequence != "again"
     made.saved_at = at
     made.save(update_fields=["interview", "consequence", "counts", "saved_at"])
@@ -126,10 +127,18 @@ def save(*, attempt: Attempt, ending: Ending, answers: Mapping[str, Any] | None,
     return consequences.follow(row, made, call, ending, by=by, at=at)
 
 
+def _over(call: Call, by: Actor, at: datetime) -> Call:
+    """The call once it is given up: whoever says how it ended has hung up, also if they did not say that."""
+    if not call.is_running:
+        return call
+    calls.hang_up(call=call, by=by, at=at)
+    fresh: Call = Call.objects.get(pk=call.pk)
+    return fresh
+
+
 def _dispose(call: Call, ending: Ending, by: Actor, at: datetime) -> Call:
     if not ending.disposition:
-        if not call.outcome:
-            raise Refused(_("请选择通话结果。"), about="disposition")
+        rules.check_is_fault(call)
         return call
     return calls.dispose(call=call, seen=call.version, disposition=ending.disposition, note=ending.note, by=by, at=at)
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from district.access.actor import Actor
@@ -109,17 +110,27 @@ def resume(*, campaign: Campaign, seen: int, by: Actor, at: datetime) -> Campaig
 
 
 @transaction.atomic
-def close(*, campaign: Campaign, seen: int, by: Actor, at: datetime) -> Campaign:
+def close(*, campaign: Campaign, seen: int, reason: str = "", by: Actor, at: datetime) -> Campaign:
     """End it. Who was not reached by then stays visible as that, and nobody calls them for it any more."""
     rules.check_can_close(_locked(campaign))
     left = Assignment.objects.filter(campaign=campaign, progress__in=OPEN)
-    reason = _("任务结束时仍未完成")
-    count = left.update(
-        progress=Progress.STOPPED, holder=None, held_until=None, finished_at=at, reason=reason, appointment_with=""
-    )
+    stopped = {"progress": Progress.STOPPED, "finished_at": at, "reason": _("任务结束时仍未完成")}
+    count = left.update(holder=None, held_until=None, appointment_with="", version=F("version") + 1, **stopped)
     closed = campaign.change(seen, state=State.CLOSED, closed_at=at)
-    trail.record("campaigns.campaign.closed", by=by, at=at, target=closed, after={"left": count})
+    trail.record("campaigns.campaign.closed", by=by, at=at, target=closed, after={"left": count}, note=reason)
     return closed
+
+
+@transaction.atomic
+def reopen(*, campaign: Campaign, seen: int, by: Actor, at: datetime) -> Campaign:
+    """Go on with a campaign that was ended too early: whom the end left over waits again."""
+    ended = _locked(campaign)
+    rules.check_can_reopen(ended, at)
+    left = Assignment.objects.filter(campaign=campaign, progress=Progress.STOPPED, finished_at=ended.closed_at)
+    count = left.update(progress=Progress.WAITING, finished_at=None, reason="", version=F("version") + 1)
+    opened = campaign.change(seen, state=State.RUNNING, closed_at=None)
+    trail.record("campaigns.campaign.reopened", by=by, at=at, target=opened, after={"left": count})
+    return opened
 
 
 def _check(values: Mapping[str, Any]) -> None:

@@ -31,7 +31,10 @@ def accept(*, proposal: Proposal, seen: int, on: date, answer: str = "", by: Act
 
 @transaction.atomic
 def reject(*, proposal: Proposal, seen: int, answer: str, by: Actor, at: datetime) -> Proposal:
-    """What was heard is wrong: the person can be called again in campaigns that still run. Raises `Conflict`."""
+    """What was heard is wrong: the person waits again in every campaign that still runs. Raises `Conflict`.
+
+    Whoever cannot be called for another reason leaves the queue again when their turn comes.
+    """
     rules.check_can_decide(_locked(proposal))
     if not answer.strip():
         raise Refused(_("请写明核实的结果。"), about="answer")
@@ -44,9 +47,9 @@ def reject(*, proposal: Proposal, seen: int, answer: str, by: Actor, at: datetim
 
 
 def _stopped_by(proposal: Proposal) -> list[Assignment]:
-    """Where the person waited until the proposal was made, in campaigns that still go on."""
+    """Where the person waited until it was heard, in campaigns that still go on; or would have been called since."""
     rows = Assignment.objects.filter(resident=proposal.resident_id, campaign__state__in=(State.RUNNING, State.PAUSED))
-    stopped = rows.filter(progress=Progress.STOPPED, finished_at=proposal.made_at)
+    stopped = rows.filter(progress=Progress.STOPPED, finished_at__gte=proposal.made_at)
     return list(stopped.order_by("pk").select_for_update(of=("self",)))
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
@@ -42,14 +43,22 @@ class CampaignForm(HouseForm):
     )
     begins_on = forms.DateField(label=gettext_lazy("开始日期"), widget=forms.DateInput({"type": "date"}))
     ends_on = forms.DateField(label=gettext_lazy("结束日期"), widget=forms.DateInput({"type": "date"}))
-    way = forms.ChoiceField(choices=Way.choices(), label=gettext_lazy("抽取方式"), initial=Way.ALL)
+    way = forms.ChoiceField(
+        choices=Way.choices(), label=gettext_lazy("抽取方式"), initial=Way.ALL, widget=forms.RadioSelect
+    )
     size = forms.IntegerField(
         label=gettext_lazy("抽取人数"),
         required=False,
         min_value=1,
         help_text=gettext_lazy("按中心和人群分层，各层按人数比例分配，每层至少一人。"),
     )
-    percent = forms.IntegerField(label=gettext_lazy("每层抽取比例（%）"), required=False, min_value=1, max_value=100)
+    percent = forms.IntegerField(
+        label=gettext_lazy("每层抽取比例（%）"),
+        required=False,
+        min_value=1,
+        max_value=100,
+        help_text=gettext_lazy("按中心和人群分层，每层向上取整，至少一人。"),
+    )
     seed = forms.CharField(
         label=gettext_lazy("随机种子"),
         required=False,
@@ -71,26 +80,36 @@ class CampaignForm(HouseForm):
         queryset=User.objects.none(),
         label=pgettext_lazy("list", "回访员"),
         required=False,
+        widget=forms.CheckboxSelectMultiple,
         help_text=gettext_lazy("不选时，居民所在中心有回访权限的人都可以拨打。"),
     )
 
-    def __init__(self, *arguments: Any, request: Any, is_new: bool = True, **named: Any) -> None:
+    def __init__(self, *arguments: Any, request: Any, campaign: Campaign | None = None, **named: Any) -> None:
         super().__init__(*arguments, **named)
-        self._request, self._is_new = request, is_new
-        scope, chosen = request.scope, self.fields["filter"]
-        chosen.empty_label = chosen.empty_label if is_new else _("不变")
+        self._request, self._campaign = request, campaign
+        scope = request.scope
         self.fields["filter"].queryset = SavedFilter.objects.seen_by(request.user, scope.organisation)
         self.fields["questions"].queryset = (
             QuestionnaireVersion.objects.within(scope).published().select_related("questionnaire")
         )
-        callers = Membership.objects.within(scope).not_over(timezone.localdate(request.at))
-        callers = callers.filter(role__in=("call_agent", "clinician"))
-        people = User.objects.filter(pk__in=callers.values("user"), is_active=True)
-        self.fields["agents"].queryset = people.order_by("staff_number")
+        if campaign:
+            kept = gettext_lazy("保持现有条件：{words}")
+            self.fields["filter"].empty_label = format_lazy(kept, words=campaign.conditions_in_words)
+        self._offer(Membership.objects.within(scope).not_over(timezone.localdate(request.at)))
+
+    def _offer(self, held: Any) -> None:
+        """Who may call, with where they do."""
+        places = dict(held.filter(role__in=("call_agent", "clinician")).values_list("user", "organisation__title"))
+        agents = self.fields["agents"]
+        agents.queryset = User.objects.filter(pk__in=places, is_active=True).order_by("staff_number")
+        agents.label_from_instance = lambda user: f"{user} · {places[user.pk]}"
 
     def clean(self) -> dict[str, Any]:
-        """A period that makes sense, and a sample that says how large."""
+        """A period that makes sense, and a sample that says how large; a size that the way does not ask for is none."""
         given: dict[str, Any] = super().clean() or self.cleaned_data
+        for name, way in (("size", Way.SIZE), ("percent", Way.SHARE)):
+            if given.get("way") != way:
+                given[name] = None
         if given.get("begins_on") and given.get("ends_on") and given["ends_on"] < given["begins_on"]:
             self.add_error("ends_on", ValidationError(_("结束日期早于开始日期。")))
         return given
@@ -100,7 +119,7 @@ class CampaignForm(HouseForm):
         given = self.cleaned_data
         told = {name: given[name] for name in SAID}
         chosen = given["filter"]
-        if not (chosen or self._is_new):
+        if self._campaign and not chosen:
             return told
         conditions = chosen.conditions if chosen else ALL_SIGNED
         request = self._request
@@ -123,6 +142,12 @@ class ExtendForm(EditForm):
     """Another last day."""
 
     ends_on = forms.DateField(label=gettext_lazy("结束日期"), widget=forms.DateInput({"type": "date"}))
+
+
+class CloseForm(EditForm):
+    """Why a campaign ends."""
+
+    reason = forms.CharField(label=gettext_lazy("说明理由"), max_length=200)
 
 
 class VersionForm(EditForm):

@@ -8,8 +8,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from district.calls.models import Disposition
 from district.campaigns.actions import Ending
+from district.campaigns.endings import FAULT, offered
 from district.campaigns.models import Campaign
 from district.campaigns.reached import campaigns_in
 from district.shell.forms import HouseForm
@@ -29,7 +29,7 @@ class EndingForm(HouseForm):
     """How a call ended, and what was answered."""
 
     disposition = forms.ChoiceField(
-        choices=Disposition.choices(),
+        choices=offered,
         label=gettext_lazy("通话结果"),
         error_messages={"required": gettext_lazy("请选择通话结果。")},
     )
@@ -59,8 +59,8 @@ class EndingForm(HouseForm):
     def ending(self) -> Ending:
         """How it ended, as the action takes it."""
         given = self.cleaned_data
-        names = ("disposition", "note", "appointment", "told_on", "stop_calling")
-        return Ending(**{name: given[name] for name in names})
+        told = {name: given[name] for name in ("note", "appointment", "told_on", "stop_calling")}
+        return Ending("" if given["disposition"] == FAULT else given["disposition"], **told)
 
     def answers(self) -> dict[str, Any] | None:
         """What was answered, as the action takes it."""

@@ -91,7 +91,8 @@ def test_a_campaign_is_drawn_up_started_and_closed(ask: Any, district: Any) -> N
     worker.work_off()
     made.refresh_from_db()
     assert (made.state, made.drawn, made.assignments.get().resident) == ("running", 1, one)
-    assert officer.post(f"{page}close/", {"version": made.version})["Location"] == page
+    closed = officer.post(f"{page}close/", {"version": made.version, "reason": "季度结束"})
+    assert closed["Location"] == page
     assert "已结束" in officer.get(page).content.decode()
 
 

@@ -67,6 +67,34 @@ def test_a_fault_of_the_line_uses_no_attempt(district: Any, row: Any) -> None:
     assert again.not_before == AT + timedelta(minutes=10)
 
 
+def test_a_fault_of_ones_own_telephone_uses_no_attempt(district: Any, row: Any) -> None:
+    again = called(district, "")
+    assert (again.progress, again.attempts, again.called_at) == (Progress.WAITING, 0, None)
+    assert Call.objects.get().outcome == "unknown"
+
+
+def test_a_telephone_that_rang_is_no_fault(district: Any, row: Any) -> None:
+    attempt = dialled(district, claimed(district))  # type: ignore[arg-type]
+    Call.objects.filter(pk=attempt.call_id).update(outcome="no_answer", ended_at=AT)
+    with pytest.raises(Refused, match="不是取消或故障"):
+        ended(district, attempt, "")
+
+
+def test_a_promise_where_nobody_is_called_again_is_refused(district: Any, row: Any) -> None:
+    attempt = dialled(district, claimed(district))  # type: ignore[arg-type]
+    with pytest.raises(Refused, match="不能约定再拨"):
+        ended(district, attempt, "refused", appointment=AT + timedelta(hours=2))
+    attempt.refresh_from_db()
+    assert attempt.saved_at is None
+
+
+def test_saving_hangs_up(district: Any, row: Any) -> None:
+    attempt = dialled(district, claimed(district))  # type: ignore[arg-type]
+    Call.objects.filter(pk=attempt.call_id).update(adapter="asterisk", taken_at=AT)
+    ended(district, attempt, "broken_off")
+    assert Call.objects.get().stop_asked_at == AT
+
+
 def test_a_wrong_number_goes_to_the_centre_and_is_not_dialled_again(district: Any, row: Any) -> None:
     done = called(district, "invalid_number")
     assert done.progress == Progress.WRONG_NUMBER

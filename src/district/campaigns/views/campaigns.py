@@ -11,17 +11,18 @@ from django.utils.translation import gettext as _
 
 from district.access.gate import needs
 from district.access.request import StaffRequest
-from district.campaigns import actions, rules
+from district.campaigns import actions, rules, strata
 from district.campaigns.addresses import campaign_address
-from district.campaigns.forms.campaigns import CampaignForm, ExtendForm, VersionForm, first_values
+from district.campaigns.forms.campaigns import CampaignForm, CloseForm, ExtendForm, VersionForm, first_values
 from district.campaigns.listings import ATTEMPTS, CAMPAIGNS, PEOPLE, attempt_rows, campaign_rows, people_rows
 from district.campaigns.models import Campaign
-from district.campaigns.pages import campaign_page, person_page
+from district.campaigns.pages import campaign_page, closing, person_page
 from district.campaigns.permissions import Campaigns
 from district.campaigns.reached import campaign_of, own_campaign_of, person_of
 from district.lib.refusal import Refused, refusal_of
 from district.lib.versions import Conflict
 from district.lists.page import list_page
+from district.orgs.tree import scope_of
 from district.shell import answers
 
 
@@ -56,6 +57,14 @@ def campaign(request: StaffRequest, campaign: UUID) -> HttpResponse:
     return render(request, "campaigns/campaign.html", campaign_page(request, campaign_of(request, campaign)))
 
 
+@needs(Campaigns.VIEW)
+def preview(request: StaffRequest, campaign: UUID) -> HttpResponse:
+    """What would be drawn of each stratum, while a campaign has not begun."""
+    row = own_campaign_of(request, campaign)
+    shown = {} if row.is_drawn else strata.preview(row, scope_of(row.organisation), request.at)
+    return render(request, "campaigns/_preview.html", {"campaign": row, **shown})
+
+
 @needs(Campaigns.EDIT, "GET", "POST")
 def new(request: StaffRequest) -> HttpResponse:
     """Draw up a campaign, of a filter that was saved."""
@@ -76,14 +85,14 @@ def new(request: StaffRequest) -> HttpResponse:
         else:
             return answers.saved(request, campaign_address(made), _("回访任务已建立。核对无误后请启动。"))
     shown = {"form": form, "title": _("新建回访任务"), "may_change": True}
-    return render(request, "campaigns/form.html", shown)
+    return render(request, "campaigns/draw_up.html", shown)
 
 
 @needs(Campaigns.EDIT, "GET", "POST")
 def edit(request: StaffRequest, campaign: UUID) -> HttpResponse:
     """Change a campaign before it begins."""
     row = own_campaign_of(request, campaign)
-    form = CampaignForm(request.POST or None, initial=first_values(row), request=request, is_new=False)
+    form = CampaignForm(request.POST or None, initial=first_values(row), request=request, campaign=row)
     if form.is_valid():
         try:
             actions.edit_campaign(
@@ -107,7 +116,7 @@ def edit(request: StaffRequest, campaign: UUID) -> HttpResponse:
         "title": _("修改回访任务"),
         "refusal": refusal_of(rules.check_can_edit, row),
     }
-    return render(request, "campaigns/form.html", shown)
+    return render(request, "campaigns/draw_up.html", shown)
 
 
 @needs(Campaigns.EDIT, "GET", "POST")
@@ -154,9 +163,28 @@ def resume(request: StaffRequest, campaign: UUID) -> HttpResponse:
 
 
 @needs(Campaigns.EDIT, "POST")
+def reopen(request: StaffRequest, campaign: UUID) -> HttpResponse:
+    """Go on with a campaign that was ended."""
+    return _change(request, own_campaign_of(request, campaign), actions.reopen, _("回访任务已重新开放。"))
+
+
+@needs(Campaigns.EDIT, "GET", "POST")
 def close(request: StaffRequest, campaign: UUID) -> HttpResponse:
-    """End a campaign."""
-    return _change(request, own_campaign_of(request, campaign), actions.close, _("回访任务已结束。"))
+    """End a campaign, with a reason."""
+    row = own_campaign_of(request, campaign)
+    form = CloseForm(request.POST or None, initial={"version": row.version})
+    if form.is_valid():
+        seen, reason = form.cleaned_data["version"], form.cleaned_data["reason"]
+        try:
+            actions.close(campaign=row, seen=seen, reason=reason, by=request.actor, at=request.at)
+        except Refused as refused:
+            form.blame(refused)
+        except Conflict as conflict:
+            return answers.conflict(request, form, conflict, {"state": _("状态")})
+        else:
+            return answers.saved(request, campaign_address(row), _("回访任务已结束。"))
+    shown = {"form": form, "campaign": row, "title": _("结束任务"), "submit": _("结束任务")}
+    return render(request, "campaigns/form.html", {**shown, "told": closing(row, request.scope)})
 
 
 def _change(request: StaffRequest, row: Campaign, act: Any, sentence: str) -> HttpResponse:

@@ -16,7 +16,7 @@ from district.campaigns.forms.work import EndingForm, NextForm, SkipForm
 from district.campaigns.models import Assignment, Attempt
 from district.campaigns.permissions import Campaigns
 from district.campaigns.reached import person_of
-from district.campaigns.workbench import bench, queue_page
+from district.campaigns.workbench import bench, chosen_of, is_held, queue_page, unsaved
 from district.lib.refusal import Refused
 from district.lib.versions import Conflict
 from district.shell import answers
@@ -29,7 +29,7 @@ def workbench(request: StaffRequest) -> HttpResponse:
     """The workbench with whomever one holds, or with the queue alone."""
     held = actions.held_by(request.user, request.at)
     if held:
-        return HttpResponseRedirect(work_address(held))
+        return HttpResponseRedirect(work_address(held, chosen_of(request)))
     return render(request, "campaigns/idle.html", queue_page(request))
 
 
@@ -41,9 +41,9 @@ def beside(request: StaffRequest) -> HttpResponse:
 
 @needs(Campaigns.CALL)
 def work(request: StaffRequest, assignment: UUID) -> HttpResponse:
-    """The workbench with one person on it."""
+    """The workbench with one person on it: whom one holds, or whose call one has not said the end of."""
     row = person_of(request, assignment)
-    if str(row.holder_id) != request.actor.identifier or not row.is_open:
+    if not is_held(request, row) and not unsaved(request).filter(assignment=row).exists():
         return HttpResponseRedirect(reverse(EMPTY))
     return render(request, "campaigns/work.html", bench(request, row))
 
@@ -56,8 +56,8 @@ def next_person(request: StaffRequest) -> HttpResponse:
     row = actions.claim_next(user=request.user, scope=request.scope, campaign=campaign, by=request.actor, at=request.at)
     if row is None:
         nobody = Refused(_("现在没有可以回访的居民：都已完成，或还没到下次拨打的时间。"))
-        return answers.refused(request, nobody, reverse(EMPTY))
-    return HttpResponseRedirect(work_address(row))
+        return answers.refused(request, nobody, work_address(None, campaign))
+    return HttpResponseRedirect(work_address(row, campaign))
 
 
 @needs(Campaigns.CALL, "POST")
@@ -78,12 +78,9 @@ def save(request: StaffRequest, assignment: UUID) -> HttpResponse:
     form = EndingForm(request.POST)
     if not form.is_valid():
         return JsonResponse({"errors": form.errors}, status=422)
-    mine = Attempt.objects.within(request.scope).filter(assignment=row, call__agent=request.user)
-    attempt = mine.filter(saved_at__isnull=True).order_by("-placed_at").first()
-    if attempt is None and str(row.holder_id) == request.actor.identifier and row.is_open:
-        return JsonResponse({"errors": {"__all__": [_("还没有拨打，不能登记结果。")]}}, status=422)
-    if attempt is None:  # a second click: the first one has saved it, and let the person go
-        return _after(request, form)
+    attempt = unsaved(request).filter(assignment=row).first()
+    if attempt is None:
+        return _nothing_to_save(request, row, form)
     try:
         actions.save(attempt=attempt, ending=form.ending(), answers=form.answers(), by=request.actor, at=request.at)
     except Refused as refused:
@@ -94,12 +91,19 @@ def save(request: StaffRequest, assignment: UUID) -> HttpResponse:
     return _after(request, form)
 
 
+def _nothing_to_save(request: StaffRequest, row: Assignment, form: EndingForm) -> HttpResponse:
+    """A second click, whose first one has saved the call and let the person go; or nobody was called at all."""
+    if not is_held(request, row) and Attempt.objects.filter(assignment=row, call__agent=request.user).exists():
+        return _after(request, form)
+    return JsonResponse({"errors": {"__all__": [_("还没有拨打，不能登记结果。")]}}, status=422)
+
+
 def _after(request: StaffRequest, form: EndingForm) -> HttpResponse:
-    if not form.cleaned_data["next"]:
-        return JsonResponse({"address": reverse(EMPTY)})
     campaign = form.cleaned_data["campaign"]
+    if not form.cleaned_data["next"]:
+        return JsonResponse({"address": work_address(None, campaign)})
     row = actions.claim_next(user=request.user, scope=request.scope, campaign=campaign, by=request.actor, at=request.at)
-    return JsonResponse({"address": work_address(row) if row else reverse(EMPTY)})
+    return JsonResponse({"address": work_address(row, campaign)})
 
 
 @needs(Campaigns.CALL, "POST")
@@ -134,4 +138,4 @@ def keep(request: StaffRequest, assignment: UUID) -> HttpResponse:
     """The page is still open."""
     row = person_of(request, assignment)
     is_mine = holding.keep(assignment=row, user=request.user, at=request.at)
-    return JsonResponse({"is_mine": is_mine})
+    return JsonResponse({"is_mine": is_mine, "why": "" if row.is_open else row.reason})

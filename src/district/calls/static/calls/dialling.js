@@ -50,6 +50,7 @@
     event.isComposing || event.target.closest?.("input,textarea,select,[contenteditable],dialog[open]") !== null;
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || isWriting(event) || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!window.house.singleKeys()) return;
     const button = find(`[data-dialling] [data-key="${CSS.escape(event.key.toLowerCase())}"]`);
     if (!button) return;
     event.preventDefault();

@@ -4,6 +4,7 @@
   const work = document.querySelector("[data-work]");
   if (!work) return;
   const find = (selector) => document.querySelector(selector);
+  const all = (selector) => [...document.querySelectorAll(selector)];
   const words = find("#work-words").dataset;
   const ending = find("[data-ending]");
   const person = work.dataset.person;
@@ -11,13 +12,15 @@
   const KEPT = ["note", "appointment", "told_on"];
   const KEEP_EVERY = 60000;
 
-  // Keys. Never while somebody writes, and never while a Chinese word is being composed.
+  // Keys. Never while somebody writes, never while a Chinese word is being composed, and single ones not once turned off.
   const isWriting = (target) => target.closest?.("textarea,select,[contenteditable],input:not([type=radio],[type=checkbox])");
   const isAsked = (target) => target.closest?.("[data-questions]");
+  const isComposing = (event) => event.isComposing || event.keyCode === 229;
   const ACTS = {
     h: () => find("[data-hang-up]")?.click(),
-    q: () => find("[data-questions] input, [data-questions] textarea, [data-questions] select")?.focus(),
+    q: () => find("[data-questions] input:checked, [data-questions] [data-question]:not([hidden]) :is(input, textarea)")?.focus(),
     n: () => find("#id_note")?.focus(),
+    a: () => (find("[data-offer]") ?? find("#id_appointment"))?.focus(),
     "?": () => find("#work-keys").showModal(),
   };
   const choose = (key) => {
@@ -28,24 +31,24 @@
     return true;
   };
   document.addEventListener("keydown", (event) => {
-    if (event.isComposing || event.altKey) return;
+    if (isComposing(event) || event.altKey) return;
     if ((event.ctrlKey || event.metaKey) && event.key === "Enter" && ending) {
       event.preventDefault();
-      find('[data-save="next"]').click();
+      if (!find("dialog[open]")) find('[data-save="next"]').click();
       return;
     }
-    if (document.querySelector("dialog[open]")) return;
-    if (event.key === "Escape" && isAsked(event.target)) {
+    if (find("dialog[open]")) return;
+    if (event.key === "Escape" && (isAsked(event.target) || event.target === find("#id_note"))) {
       find(".work-choices")?.focus();
       return;
     }
-    if (event.ctrlKey || event.metaKey || isWriting(event.target)) return;
-    if (/^[0-9-]$/.test(event.key)) {
+    if (event.ctrlKey || event.metaKey || isWriting(event.target) || !window.house.singleKeys()) return;
+    if (/^[0-9=-]$/.test(event.key)) {
       if (!isAsked(event.target) && choose(event.key)) event.preventDefault();
       return;
     }
     const key = event.key.toLowerCase();
-    const button = find(`[data-key="${key}"]:not([disabled])`);
+    const button = find(`[data-key="${CSS.escape(key)}"]:not([disabled], [hidden])`);
     if (!button && !ACTS[key]) return;
     event.preventDefault();
     event.stopImmediatePropagation();
@@ -54,14 +57,16 @@
   }, true);
   if (!ending) return;
 
-  // What is typed
+  // What is typed, and what follows from how the call ended
   const fields = ending.elements;
   const problem = find("[data-problem]");
   const say = (sentence) => {
     problem.textContent = sentence;
     problem.hidden = !sentence;
+    if (sentence) problem.scrollIntoView({ block: "nearest" });
   };
-  const chosen = () => ending.querySelector("[name=disposition]:checked")?.value ?? "";
+  const choice = () => ending.querySelector("[name=disposition]:checked");
+  const chosen = () => choice()?.value ?? "";
   const keep = () => {
     const typed = Object.fromEntries(KEPT.map((name) => [name, fields[name].value]));
     localStorage.setItem(place, JSON.stringify({ ...typed, disposition: chosen(), stop: fields.stop_calling.checked }));
@@ -71,20 +76,32 @@
     if (!typed) return;
     KEPT.forEach((name) => (fields[name].value = typed[name] ?? ""));
     fields.stop_calling.checked = Boolean(typed.stop);
-    const choice = ending.querySelector(`[name=disposition][value="${typed.disposition}"]`);
-    if (choice) choice.checked = true;
+    const before = ending.querySelector(`[name=disposition][value="${typed.disposition}"]`);
+    if (before) before.checked = true;
     if (typed.note || typed.disposition) find("[data-kept]").textContent = words.restored;
   };
   const showWhatApplies = () => {
-    document.querySelectorAll("[data-for]").forEach((label) => {
-      label.hidden = !label.dataset.for.split(" ").includes(chosen());
+    const consequence = choice()?.dataset.consequence ?? "retry";
+    find("[data-then-word]").textContent = choice()?.dataset.then ?? "";
+    all("[data-for]").forEach((part) => {
+      part.hidden = !part.dataset.for.split(" ").includes(consequence);
+      part.querySelectorAll("input").forEach((input) => (input.disabled = part.hidden));
     });
   };
+  ending.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && event.target.matches("input")) event.preventDefault(); // only Ctrl+Enter saves
+  });
   ending.addEventListener("input", keep);
   ending.addEventListener("change", () => {
     keep();
     showWhatApplies();
     say("");
+  });
+  all("[data-offer]").forEach((offer) => {
+    offer.addEventListener("click", () => {
+      fields.appointment.value = offer.dataset.offer;
+      fields.appointment.dispatchEvent(new Event("change", { bubbles: true }));
+    });
   });
   restore();
   showWhatApplies();
@@ -95,8 +112,10 @@
     const line = find("[data-call], [data-over]");
     if (!line) return;
     find(".work-choices").disabled = false;
-    document.querySelectorAll("[data-save]").forEach((button) => (button.disabled = false));
+    all("[data-save]").forEach((button) => (button.disabled = false));
     find("[data-hint]")?.remove();
+    const skip = find('[data-open-dialog="work-skip"]');
+    if (skip) skip.hidden = true;
     const likely = suggested[line.dataset.outcome];
     if (likely && !chosen()) ending.querySelector(`[name=disposition][value="${likely}"]`).checked = true;
     showWhatApplies();
@@ -115,18 +134,23 @@
       return;
     }
     isSaving = false;
+    find("[data-kept]").textContent = "";
     const sentences = Object.values(text.errors ?? {}).flat();
-    say(sentences.join(" ") || words.failed);
+    say(sentences.join(" ") || (response.redirected || response.status === 403 ? words.expired : words.failed));
     if (text.errors) window.questionnaire?.blame?.(text.errors);
+    if (text.errors?.appointment) fields.appointment.focus();
   };
   ending.addEventListener("submit", (event) => {
     event.preventDefault();
     if (isSaving) return;
     if (!chosen()) {
       say(words.choose);
+      find(".work-choices").focus();
       return;
     }
     isSaving = true;
+    say("");
+    find("[data-kept]").textContent = words.saving;
     keep();
     fields.next.value = event.submitter?.dataset.save ? "1" : "";
     const given = answers();
@@ -135,6 +159,7 @@
       .then(told)
       .catch(() => {
         isSaving = false;
+        find("[data-kept]").textContent = "";
         say(words.offline);
       });
   });
@@ -144,7 +169,7 @@
   setInterval(() => {
     fetch(work.dataset.keep, { method: "POST", headers: { "X-CSRFToken": csrf } })
       .then((response) => response.json())
-      .then((state) => (state.is_mine ? null : say(words.lost)))
+      .then((state) => (state.is_mine ? null : say([state.why, words.lost].filter(Boolean).join(" "))))
       .catch(() => null);
   }, KEEP_EVERY);
 })();

@@ -68,6 +68,16 @@
   let before = "";
   const isWriting = (event) =>
     event.isComposing || event.target.closest?.("input,textarea,select,[contenteditable]") !== null;
+  // Whoever dictates, or brushes against keys, turns the single ones off in this browser.
+  const singleKeys = () => localStorage.getItem("single-keys") !== "off";
+  const showSingleKeys = () => all("[data-single-keys]").forEach((box) => (box.checked = singleKeys()));
+  document.addEventListener("change", (event) => {
+    if (!event.target.matches("[data-single-keys]")) return;
+    if (event.target.checked) localStorage.removeItem("single-keys");
+    else localStorage.setItem("single-keys", "off");
+    showSingleKeys();
+  });
+  showSingleKeys();
   const KEYS = {
     "/": () => find("#search")?.focus(),
     "?": () => find("#keys")?.showModal(),
@@ -81,7 +91,7 @@
         find("summary", pop).focus();
       } else if (body.classList.contains("menu-open")) openMenu(false);
     }
-    if (isWriting(event) || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (isWriting(event) || event.ctrlKey || event.metaKey || event.altKey || !singleKeys()) return;
     const action = KEYS[`${before} ${event.key}`] ?? KEYS[event.key];
     before = event.key;
     if (action) {
@@ -172,5 +182,5 @@
   document.addEventListener("htmx:responseError", (event) => {
     failed(event, event.detail.xhr.status >= 500 ? word("failed") : word("refused"));
   });
-  window.house = { say, find, all };
+  window.house = { say, find, all, singleKeys };
 })();
