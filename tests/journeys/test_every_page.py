@@ -20,7 +20,10 @@ from tests.web.matrix.routes import routes
 pytestmark = pytest.mark.browser
 
 RESIDENTS = 300
-ROLES = ("manager", "finance", "officer", "reviewer", "director", "auditor", "secadmin", "sysadmin", "auditadmin")
+ROLES = (
+    "manager", "finance", "officer", "reviewer", "director", "supervisor", "caller", "auditor", "secadmin", "sysadmin",
+    "auditadmin",
+)  # fmt: skip
 """Between them they may open every page. A page is judged as the first who finds a link to it sees it."""
 NO_PAGES = {"api:openapi", "files:fetch", "oversight:heads", "health", "metrics"}
 """What answers with something else than a page."""
@@ -40,18 +43,11 @@ UNLINKED = {
     "budgets:arrive": "the first project's budget has arrived already",
     "calls:dial": "nobody who dials was first on a resident's page",
     "calls:extension": "the demonstration has no exchange, and so no extensions",
-    "calls:mine": "whoever calls is not among those who go through the pages",
     "calls:recording": "a player asks for it",
     "calls:state": "the dialling part asks for it",
-    "campaigns:appeal": "whoever calls is not among those who go through the pages",
-    "campaigns:coach": "who first sees a review may not judge it",
     "campaigns:edit": "both campaigns of the demonstration were started",
-    "campaigns:mine": "whoever calls is not among those who go through the pages",
+    "campaigns:preview": "comes into a draft's page by itself",
     "campaigns:queue": "comes into the workbench by itself",
-    "campaigns:sample_new": "who first sees the samples may not draw one",
-    "campaigns:settle": "who first sees a review may not judge it",
-    "campaigns:work": "whoever calls is not among those who go through the pages",
-    "campaigns:workbench": "whoever calls is not among those who go through the pages",
     "checker:workbook": "nothing has been checked",
     "contracts:beside": "comes into a resident's page by itself",
     "contracts:count": "a form asks for it",
@@ -156,7 +152,16 @@ def visits(site: Site, passwords: dict[str, str]) -> dict[str, Visit]:
     for role in ROLES:
         with entered(site, role, passwords[role]) as browser:
             walk(browser, role, found)
+            if role == "caller":
+                found["campaigns:work"] = at_work(browser, role)
     return found
+
+
+def at_work(browser: Browser, role: str) -> Visit:
+    """The workbench with somebody on it, to which a button leads."""
+    browser.open("/campaigns/work/").click("main [data-key=j]")
+    browser.page.wait_for_selector(".work-person")
+    return judged(browser, role, "campaigns:work", urlsplit(browser.page.url).path)
 
 
 @contextmanager

@@ -19,6 +19,8 @@ pytestmark = pytest.mark.browser
 
 RESIDENTS = 900
 SEALED_WITHIN = 5
+CALL_LOGGED_WITHIN = 20
+"""Seconds from taking the next person to seeing the call saved, whatever was talked meanwhile."""
 LAGS = """
     SELECT event.at, seal.sealed_at FROM audit_event AS event JOIN audit_seal AS seal ON seal.event_id = event.id
     WHERE event.action LIKE 'accounts.%' ORDER BY seal.sequence DESC LIMIT 9
@@ -167,6 +169,47 @@ def test_a_call_agent_finds_a_resident_by_the_last_four_digits(log_in) -> None:
     browser.page.click("main button:has-text('查询')")
     browser.page.wait_for_load_state("networkidle")
     assert f"100****{tail}" in browser.page.inner_text("main tbody")
+
+
+def test_an_officer_sees_a_sample_before_it_is_drawn_and_how_far_it_has_come(log_in) -> None:
+    browser = log_in("officer")
+    page = browser.open("/contracts/people/?contract=active&groups=hypertension&from=65")
+    browser.picture("follow-up-filter")
+    browser.open("/campaigns/new/")
+    page.check("main [name=way][value=size]")
+    for name, text in (("title", "第四季度签约回访"), ("ends_on", "2124-12-31"), ("size", "120"), ("seed", "20241101")):
+        page.fill(f"main [name={name}]", text)
+    page.select_option("main [name=questions]", label="签约居民回访问卷 v1")
+    page.click("main .form-buttons button")
+    first = page.wait_for_selector("main .first-drawn li").inner_text().split()[0]
+    browser.picture("follow-up-sample")
+    page.click("button:has-text('抽取名单并启动')")
+    page.click("a:has-text('全部回访对象')", timeout=60_000)
+    assert first in page.inner_text("main tbody tr:first-child")
+    choose(browser, "回访任务")
+    page.click("main tbody a:has-text('65 岁及以上老年人签约回访')")
+    page.wait_for_selector("main .strata")
+    browser.picture("follow-up-progress")
+
+
+def test_a_call_agent_logs_a_whole_call_by_keyboard_within_twenty_seconds(log_in) -> None:
+    browser = log_in("caller")
+    page = browser.open("/campaigns/work/")
+    began = time.monotonic()
+    page.keyboard.press("j")
+    page.wait_for_selector(".work-person")
+    page.wait_for_load_state("networkidle")
+    page.keyboard.press("d")
+    page.wait_for_selector("[data-call]")
+    page.keyboard.press("q")
+    while page.evaluate("document.activeElement.closest('[data-question]')"):
+        page.keyboard.press("1")
+        page.keyboard.press("Enter")
+    browser.picture("follow-up-workbench")
+    page.keyboard.press("1")
+    page.keyboard.press("Control+Enter")
+    page.wait_for_selector("main :text('刚才保存的')")
+    assert time.monotonic() - began < CALL_LOGGED_WITHIN
 
 
 @pytest.mark.parametrize(

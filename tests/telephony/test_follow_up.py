@@ -55,7 +55,6 @@ def test_from_the_filter_to_the_evidence_every_count_is_the_same(dialer: str, si
 def _draw_up(browser: Any, district: Any) -> None:
     page = browser.enter(district.person(DistrictOfficer)).open("/contracts/people/?contract=active")
     assert "共 1 " in page.inner_text("main")
-    browser.picture("follow-up-filter")
     page = browser.open("/campaigns/new/")
     page.fill("main [name=title]", "签约居民回访")
     page.locator("main select[name=questions]").select_option(label="签约居民回访问卷 v1")
@@ -67,7 +66,6 @@ def _draw_up(browser: Any, district: Any) -> None:
     worker.work_off()
     page = browser.open(f"/campaigns/{Campaign.objects.get().pk}/")
     assert "1 人中 0 人已有结果" in page.inner_text("main")
-    browser.picture("follow-up-campaign")
 
 
 def _call(browser: Any, district: Any) -> None:
@@ -111,7 +109,6 @@ def _review(browser: Any, district: Any) -> None:
 def _count(browser: Any, district: Any) -> None:
     page = browser.enter(district.person(DistrictOfficer)).open("/campaigns/statistics/")
     assert page.locator(".rate-value").all_inner_texts() == ["100.0%"] * 4
-    browser.picture("follow-up-statistics")
     for number in page.locator(".rate-parts a").all():
         address = number.get_attribute("href")
         shown = page.context.request.get(f"{browser.site}{address}").text()

@@ -17,6 +17,7 @@ from district.campaigns.drawing import callable_ones, drawn_of, people_of, sampl
 from district.campaigns.models import GROUPS, OPEN, Campaign, Way
 from district.campaigns.sampling import taken
 from district.campaigns.statistics.figures import address
+from district.campaigns.statistics.tables import alike
 from district.orgs.models import Organisation
 from district.residents.models import Resident
 
@@ -42,7 +43,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A centre and its strata, in the order of the table's groups."""
+    """A centre, without what the titles of all begin with, and its strata in the order of the table's groups."""
 
     title: str
     cells: tuple[Cell | None, ...]
@@ -87,9 +88,11 @@ def table(cells: Mapping[tuple[str, str], Cell], titles: Mapping[str, str]) -> T
     """The strata as a table, of those centres and groups that have somebody."""
     there = {group for _code, group in cells}
     names = [(value, label) for value, label in GROUPS if value in there]
+    codes = sorted({code for code, _group in cells})
+    same = alike([titles[code] for code in codes]) if len(codes) > 1 else 0
     rows = tuple(
-        Row(titles[code], found := tuple(cells.get((code, value)) for value, _label in names), _sum(found))
-        for code in sorted({code for code, _group in cells})
+        Row(titles[code][same:], found := tuple(cells.get((code, value)) for value, _label in names), _sum(found))
+        for code in codes
     )
     totals = tuple(_sum(cell for (_code, group), cell in cells.items() if group == value) for value, _label in names)
     return Table(tuple(label for _value, label in names), rows, totals, _sum(cells.values()))

@@ -15,11 +15,21 @@ class DecisionForm(EditForm):
 
     decision = forms.ChoiceField(
         choices=(("accept", gettext_lazy("属实，更正档案")), ("reject", gettext_lazy("不属实"))),
-        label=gettext_lazy("核实"),
+        label=gettext_lazy("是否属实"),
         widget=forms.RadioSelect,
     )
-    on = forms.DateField(label=gettext_lazy("死亡或迁出日期"), required=False, widget=forms.DateInput({"type": "date"}))
-    answer = forms.CharField(label=gettext_lazy("核实结果"), required=False, max_length=300)
+    on = forms.DateField(
+        label=gettext_lazy("死亡或迁出日期"),
+        required=False,
+        widget=forms.DateInput({"type": "date"}),
+        help_text=gettext_lazy("属实时必填，档案按这一天更正。"),
+    )
+    answer = forms.CharField(
+        label=gettext_lazy("核实结果"),
+        required=False,
+        max_length=300,
+        help_text=gettext_lazy("不属实时必填：向谁核实，结果怎样。"),
+    )
 
     def clean(self) -> dict[str, Any]:
         """A correction has its day, a rejection its reason."""

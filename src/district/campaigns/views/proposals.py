@@ -5,7 +5,6 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -35,7 +34,7 @@ def proposals(request: StaffRequest) -> HttpResponse:
 def proposal(request: StaffRequest, proposal: UUID) -> HttpResponse:
     """One proposal, and the form with which the centre decides it."""
     row = proposal_of(request, proposal)
-    first = {"version": row.version, "on": row.told_on or timezone.localdate(row.made_at)}
+    first = {"version": row.version, "on": row.told_on}
     return render(request, "campaigns/proposal.html", _shown(request, row, DecisionForm(initial=first)))
 
 
@@ -69,8 +68,7 @@ def _shown(request: StaffRequest, row: Proposal, form: DecisionForm) -> dict[str
             (_("说明"), row.note),
             (pgettext("proposal", "提出人"), row.made_by_name),
             (_("回访任务"), row.assignment.campaign),
-            (_("核实人"), row.decided_by_name),
-            (_("核实结果"), row.answer),
+            *(((_("核实人"), row.decided_by_name), (_("核实结果"), row.answer)) if row.decided_at else ()),
         ],
         "events": history_of(row),
     }

@@ -125,6 +125,11 @@
   // Saving: once, and until the server has said so
   let isSaving = false;
   const answers = () => window.questionnaire?.answers?.() ?? null;
+  const again = () => {
+    isSaving = false;
+    find("[data-kept]").textContent = "";
+    window.questionnaire?.release?.();
+  };
   const told = async (response) => {
     const text = await response.json().catch(() => ({}));
     if (response.ok && text.address) {
@@ -133,14 +138,13 @@
       window.location.assign(text.address);
       return;
     }
-    isSaving = false;
-    find("[data-kept]").textContent = "";
+    again();
     const sentences = Object.values(text.errors ?? {}).flat();
     say(sentences.join(" ") || (response.redirected || response.status === 403 ? words.expired : words.failed));
     if (text.errors) window.questionnaire?.blame?.(text.errors);
     if (text.errors?.appointment) fields.appointment.focus();
   };
-  ending.addEventListener("submit", (event) => {
+  ending.addEventListener("submit", async (event) => {
     event.preventDefault();
     if (isSaving) return;
     if (!chosen()) {
@@ -153,13 +157,13 @@
     find("[data-kept]").textContent = words.saving;
     keep();
     fields.next.value = event.submitter?.dataset.save ? "1" : "";
+    await window.questionnaire?.hold?.();
     const given = answers();
     fields.answers_json.value = given ? JSON.stringify(given) : "";
     fetch(ending.action, { method: "POST", body: new FormData(ending), headers: { Accept: "application/json" } })
       .then(told)
       .catch(() => {
-        isSaving = false;
-        find("[data-kept]").textContent = "";
+        again();
         say(words.offline);
       });
   });

@@ -84,7 +84,9 @@
     clearTimeout(timer);
     timer = setTimeout(send, wait);
   };
-  const send = async () => {
+  let sending = Promise.resolve();
+  const send = () => (sending = sendNow());
+  const sendNow = async () => {
     if (isOnItsWay || !isDirty || isClosed) return;
     isOnItsWay = true;
     isDirty = false;
@@ -210,6 +212,16 @@
   // What other scripts of the page ask
   window.questionnaire = {
     answers,
+    // While another script saves the same answers with more, nothing goes out by itself.
+    hold: () => {
+      isClosed = true;
+      clearTimeout(timer);
+      return Promise.race([sending, new Promise((done) => setTimeout(done, AGAIN))]);
+    },
+    release: () => {
+      isClosed = false;
+      if (isDirty && address) later(SOON);
+    },
     saved: () => {
       isClosed = true;
       clearTimeout(timer);
