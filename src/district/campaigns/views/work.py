@@ -93,7 +93,8 @@ def save(request: StaffRequest, assignment: UUID) -> HttpResponse:
 
 def _nothing_to_save(request: StaffRequest, row: Assignment, form: EndingForm) -> HttpResponse:
     """A second click, whose first one has saved the call and let the person go; or nobody was called at all."""
-    if not is_held(request, row) and Attempt.objects.filter(assignment=row, call__agent=request.user).exists():
+    mine = Attempt.objects.within(request.scope).filter(assignment=row, call__agent=request.user)
+    if not is_held(request, row) and mine.exists():
         return _after(request, form)
     return JsonResponse({"errors": {"__all__": [_("还没有拨打，不能登记结果。")]}}, status=422)
 
