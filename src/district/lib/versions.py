@@ -35,6 +35,7 @@ class Versioned(models.Model):
             raise Conflict(type(self)._default_manager.get(pk=self.pk), values)
         written = type(self)._default_manager.get(pk=self.pk)
         for field in self._meta.concrete_fields:
-            if field.is_relation and field.is_cached(self) and getattr(self, field.attname) == getattr(written, field.attname):
+            key = field.attname
+            if field.is_relation and field.is_cached(self) and getattr(self, key) == getattr(written, key):
                 field.set_cached_value(written, field.get_cached_value(self))
         return written
