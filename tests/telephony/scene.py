@@ -4,11 +4,12 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from demo.telephony.exchange import Exchange, exchange
-from demo.telephony.residents import Manner, residents
+from demo.telephony.residents import MESSAGES, Manner, residents
 from demo.telephony.running import free_port, free_range, wait_until
 from demo.telephony.telephones import telephone
 from demo.telephony.tree import obtain
@@ -33,6 +34,8 @@ class Scene:
     line: Telephony
     sip_log: Path
     """The messages that the telephone of the staff sent and received."""
+    line_log: Path
+    """Those that went over the line."""
 
 
 def phone(extension: int, kind: str = PhoneKind.DESK) -> Phone:
@@ -43,12 +46,12 @@ def phone(extension: int, kind: str = PhoneKind.DESK) -> Phone:
 
 
 @contextmanager
-def scene() -> Iterator[Scene]:
-    """All of it, within this block. Raises `NoAsterisk`."""
+def scene(*, login: tuple[str, str] | None = None, **stated: Any) -> Iterator[Scene]:
+    """All of it, within this block; `login` is what the line asks for. Raises `NoAsterisk`."""
     tree = obtain()
     folder = Path(tempfile.mkdtemp(prefix="shixiao-"))  # a socket's name must be short
     try:
-        line = _line(folder)
+        line = replace(_line(folder), **stated)
         line.recordings.mkdir()
         write(
             folder / "etc",
@@ -56,12 +59,12 @@ def scene() -> Iterator[Scene]:
         )
         port = int(line.trunk.rpartition(":")[2])
         with (
-            residents(folder / "line", port, Manner(talks_ms=2500)),
+            residents(folder / "line", port, Manner(talks_ms=2500, login=login, is_traced=True)),
             exchange(tree, folder) as running,
             telephone(folder / "desk", extension=str(DESK), secret=SECRET, port=line.sip_port) as log,
         ):
             wait_until(lambda: running.is_registered(str(DESK)), "the telephone is registered")
-            yield Scene(running, line, log)
+            yield Scene(running, line, log, folder / "line" / MESSAGES)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -26,6 +26,9 @@ OUTCOMES = {
     "10013800480": (Outcome.NO_ANSWER, 19),
     "10013800408": (Outcome.NO_ANSWER, 0),
     "10013800503": (Outcome.LINE_FAULT, 34),
+    "10013800403": (Outcome.LINE_FAULT, 21),
+    "10013800488": (Outcome.LINE_FAULT, 58),
+    "10013800100": (Outcome.LINE_FAULT, 0),
 }
 
 

@@ -26,6 +26,8 @@ COMES_BACK = (0.4, 0.6, 1.0, 1.5, 2.0)
 """Seconds to wait for a telephone that is not registered: one in a browser registers anew with each page."""
 STAFF_RINGS = 20
 """Seconds after which a staff telephone is not going to answer."""
+NOTED = ("Dialstatus", "Cause", "Answered", "Ended", "At", "Reply")
+"""What the dialplan's note of an end holds, in its order."""
 SPOKEN = {"CallStaffAnswered": Kind.STAFF_ANSWERED, "CallResidentAnswered": Kind.RESIDENT_ANSWERED}
 
 
@@ -120,9 +122,10 @@ class AsteriskDialer:
         except Refusal:
             return None
         value = next((message["Val"] for message in messages if "Val" in message), "")
-        status, cause, answered, ended, at = [*value.split("|"), "", "", "", "", ""][:5]
+        said = dict(zip(NOTED, value.split("|"), strict=False))
+        at = said.get("At", "")
         when = datetime.fromtimestamp(int(at), UTC) if at.isdigit() else self._clock()
-        return _ended(attempt, when, status, cause, answered, ended)
+        return _ended(attempt, when, said)
 
     def _asked(self) -> Ami:
         if self._ami is None or not self._ami.is_open:
@@ -209,18 +212,24 @@ def _spoken(message: Message, at: datetime) -> Report | None:
     if attempt and said in SPOKEN:
         return Report(attempt, SPOKEN[said], at)
     if attempt and said == "CallEnded":
-        return _ended(attempt, at, *(message.get(name, "") for name in ("Dialstatus", "Cause", "Answered", "Ended")))
+        return _ended(attempt, at, message)
     return None
 
 
-def _ended(attempt: UUID, at: datetime, status: str, cause: str, answered: str, ended: str) -> Report:
+def _ended(attempt: UUID, at: datetime, said: Message) -> Report:
     """The end of an attempt, as the dialplan tells it; its milliseconds are good for their difference alone."""
-    number = int(cause) if cause.isdigit() else None
-    outcome = outcome_of(status, number)
+    status = said.get("Dialstatus", "")
+    cause, reply, answered, ended = (_number(said, name) for name in ("Cause", "Reply", "Answered", "Ended"))
+    outcome = outcome_of(status, cause, reply)
     talked = None
-    if outcome == Outcome.ANSWERED and answered.isdigit() and ended.isdigit():
-        talked = max(0, int(ended) - int(answered))
-    return Report(attempt, Kind.ENDED, at, number, outcome, talked, {"status": status})
+    if outcome == Outcome.ANSWERED and answered is not None and ended is not None:
+        talked = max(0, ended - answered)
+    return Report(attempt, Kind.ENDED, at, cause, outcome, talked, {"status": status, "reply": reply})
+
+
+def _number(said: Message, name: str) -> int | None:
+    text = said.get(name, "")
+    return int(text) if text.isdecimal() and text.isascii() else None
 
 
 def _attempt(text: str | None) -> UUID | None:

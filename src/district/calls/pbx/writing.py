@@ -45,7 +45,7 @@ def _blanks() -> Iterator[tuple[str, str]]:
 def _values(line: Telephony) -> dict[str, str]:
     longest = 60 * line.longest_minutes
     host = line.trunk.removeprefix("sip:")
-    known = f"from_user={line.caller}\ncallerid={line.caller}\n" if line.caller else ""
+    known = f"from_user={line.caller}\ncallerid={line.caller}\nsend_pai=yes\n" if line.caller else ""
     return {
         "HOST": line.host,
         "PORT": str(line.port),
