@@ -23,7 +23,7 @@ ANSWERS = {
 AT_ONCE = ("0404", "0410", "0503", "0403", "0488")
 """Those at which no telephone rings first."""
 TRIES, RINGS, SILENT = "0100", "0408", "0777"
-"""A number that the line goes on trying; one that rings and is never answered; one that is answered and says nothing."""
+"""A number that the line goes on trying; one that rings and is never answered; one that is answered and is silent."""
 MESSAGES = "messages.log"
 """The file of a line that is traced."""
 VOICE = 880.0

@@ -1,7 +1,7 @@
 """Pieces of a scenario as sipp reads it: what the other end of a line hears and says (RFC 3261)."""
 
-REALM, NONCE = "line.example", "6f6e6c796f6e6365"
-"""What a line gives whoever must name themselves."""
+CHALLENGE = 'WWW-Authenticate: Digest realm="line.example", nonce="6f6e6c796f6e6365", algorithm=MD5\n'
+"""What a line asks of whoever must name themselves."""
 
 
 def label(name: str) -> str:
@@ -47,10 +47,10 @@ def login(user: str, secret: str) -> str:
         (
             '<recv request="REGISTER" optional="true" next="register"/>',
             '<recv request="INVITE"/>',
-            reply("407 Proxy Authentication Required", header=_challenge("Proxy-Authenticate")),
+            reply("401 Unauthorized", header=CHALLENGE),
             '<recv request="ACK" next="named"/>',
             label("register"),
-            reply("401 Unauthorized", header=_challenge("WWW-Authenticate")),
+            reply("401 Unauthorized", header=CHALLENGE),
             f'<recv request="REGISTER"><action>{proven(user, secret)}</action></recv>',
             jump("registered", "known"),
             reply("403 Forbidden") + '<nop next="end"/>',
@@ -64,7 +64,3 @@ def login(user: str, secret: str) -> str:
 def proven(user: str, secret: str) -> str:
     """Among the actions on a request: set the mark `known` if it names this user and proves the secret."""
     return f'<verifyauth assign_to="known" username="{user}" password="{secret}"/>'
-
-
-def _challenge(name: str) -> str:
-    return f'{name}: Digest realm="{REALM}", nonce="{NONCE}", algorithm=MD5\n'

@@ -22,6 +22,7 @@ from district.lib.site_keys import key_ring
 DESK, ABSENT, BROWSER = 200, 201, 202
 SECRET = "a-telephone-of-the-tests"
 CALLER = "4008001234"
+TRUNK_USER, TRUNK_SECRET = "01012345678", "of-the-line-alone"
 SILENCE = 2
 """Seconds without sound after which a call is over; twenty elsewhere."""
 
@@ -57,7 +58,7 @@ def scene(*, login: tuple[str, str] | None = None, **stated: Any) -> Iterator[Sc
             folder / "etc",
             configuration(line, [phone(DESK), phone(ABSENT), phone(BROWSER, "browser")], silence=SILENCE),
         )
-        port = int(line.trunk.rpartition(":")[2])
+        port = free_port() if "trunk" in stated else int(line.trunk.rpartition(":")[2])
         with (
             residents(folder / "line", port, Manner(talks_ms=2500, login=login, is_traced=True)),
             exchange(tree, folder) as running,

@@ -4,18 +4,18 @@ Each part enters its own jobs when the site starts. On SQLite they are threads o
 process has them, and a lock in the database lets only one do a job at a time.
 """
 
-import hashlib
 import logging
 import threading
 import time
-from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.db import close_old_connections, connection
 from django.utils import timezone
+
+from district.lib.alone import alone
 
 logger = logging.getLogger(__name__)
 
@@ -37,7 +37,7 @@ class Job:
         """Do it once, unless another process is doing it; say whether it was done. A failure is logged."""
         close_old_connections()
         try:
-            with _alone(self.name) as is_alone:
+            with alone(self.name) as is_alone:
                 if is_alone:
                     self.work(timezone.now())
             self.failures = 0
@@ -77,21 +77,3 @@ def begin(stop: threading.Event) -> list[threading.Thread]:
     for thread in threads:
         thread.start()
     return threads
-
-
-@contextmanager
-def _alone(name: str) -> Generator[bool]:
-    """Whether no other process does this job; none begins it until this one is through."""
-    if connection.vendor != "postgresql":
-        yield True
-        return
-    number = int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], signed=True)
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(%s)", [number])
-        is_alone = bool(cursor.fetchone()[0])
-    try:
-        yield is_alone
-    finally:
-        if is_alone and connection.is_usable():
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_unlock(%s)", [number])

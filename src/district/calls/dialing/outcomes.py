@@ -1,8 +1,8 @@
 """How an attempt ended, from what the PBX's Dial says of it and the cause that the line gave (ITU-T Q.850).
 
 The status alone is not enough: to Asterisk a number that does not exist and somebody who declines are both "channel
-unavailable". Nor is the cause: a line that refuses our login leaves the one of somebody who declines, and a line that is
-down looks like a telephone that nobody answers. So the line's own last reply is asked too.
+unavailable". Nor is the cause: a line that refuses our login leaves the one of somebody who declines, and a line that
+is down looks like a telephone that nobody answers. So the line's own last reply is asked too.
 """
 
 from district.calls.models import Outcome

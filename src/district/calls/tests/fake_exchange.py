@@ -12,13 +12,13 @@ from district.calls.demonstration_sound import write_tone
 from district.calls.models import Outcome
 
 ENDINGS = {
-    Outcome.ANSWERED: ("ANSWER", 16),
-    Outcome.BUSY: ("BUSY", 17),
-    Outcome.REFUSED: ("CHANUNAVAIL", 21),
-    Outcome.INVALID_NUMBER: ("CHANUNAVAIL", 1),
-    Outcome.NUMBER_CHANGED: ("CHANUNAVAIL", 22),
-    Outcome.NO_ANSWER: ("NOANSWER", 0),
-    Outcome.LINE_FAULT: ("CONGESTION", 34),
+    Outcome.ANSWERED: ("ANSWER", 16, 200),
+    Outcome.BUSY: ("BUSY", 17, 486),
+    Outcome.REFUSED: ("CHANUNAVAIL", 21, 603),
+    Outcome.INVALID_NUMBER: ("CHANUNAVAIL", 1, 404),
+    Outcome.NUMBER_CHANGED: ("CHANUNAVAIL", 22, 410),
+    Outcome.NO_ANSWER: ("NOANSWER", 0, 180),
+    Outcome.LINE_FAULT: ("CONGESTION", 34, 503),
 }
 """As they were captured from Asterisk 22."""
 TALK_MS = 1500
@@ -151,7 +151,7 @@ class FakeExchange:
             self._cut()
 
     def _story(self, attempt: UUID, ending: Outcome) -> Iterator[str]:
-        status, cause = ENDINGS[ending]
+        status, cause, reply = ENDINGS[ending]
         is_answered = ending == Outcome.ANSWERED
         yield f"Event: DialState\r\nDestUniqueid: {attempt}\r\nDialStatus: RINGING\r\n\r\n"
         yield f"Event: UserEvent\r\nUserEvent: CallStaffAnswered\r\nAttempt: {attempt}\r\n\r\n"
@@ -162,7 +162,7 @@ class FakeExchange:
         yield (
             f"Event: UserEvent\r\nUserEvent: CallEnded\r\nAttempt: {attempt}\r\nDialstatus: {status}\r\nCause: {cause}\r\n"
             f"Answered: {times.split('|')[0]}\r\nEnded: {times.split('|')[1]}\r\n"
-            f"Note: {status}|{cause}|{times}|1718332200\r\n\r\n"
+            f"Reply: {reply}\r\nNote: {status}|{cause}|{times}|1718332200|{reply}\r\n\r\n"
         )
 
     def _tell(self, text: str) -> None:

@@ -132,6 +132,29 @@ def test_outcomes(status: str, cause: int | None, outcome: Outcome) -> None:
 
 
 @pytest.mark.parametrize(
+    ("status", "cause", "reply", "outcome"),
+    [
+        ("CHANUNAVAIL", 21, 603, Outcome.REFUSED),
+        ("CHANUNAVAIL", 21, 607, Outcome.REFUSED),
+        ("CHANUNAVAIL", 21, 403, Outcome.LINE_FAULT),
+        ("CHANUNAVAIL", 21, 401, Outcome.LINE_FAULT),
+        ("CHANUNAVAIL", 18, 0, Outcome.LINE_FAULT),
+        ("CHANUNAVAIL", 18, 408, Outcome.NO_ANSWER),
+        ("NOANSWER", 0, 0, Outcome.LINE_FAULT),
+        ("NOANSWER", 0, 100, Outcome.LINE_FAULT),
+        ("NOANSWER", 0, 180, Outcome.NO_ANSWER),
+        ("NOANSWER", 0, 183, Outcome.NO_ANSWER),
+        ("NOANSWER", 19, 480, Outcome.NO_ANSWER),
+        ("BUSY", 17, 486, Outcome.BUSY),
+        ("CANCEL", 16, 0, Outcome.STAFF_CANCELLED),
+        ("ANSWER", 16, 200, Outcome.ANSWERED),
+    ],
+)
+def test_a_line_that_is_down_or_refuses_us_is_no_doing_of_the_residents(status, cause, reply, outcome) -> None:
+    assert outcome_of(status, cause, reply) == outcome
+
+
+@pytest.mark.parametrize(
     "message",
     [
         {},

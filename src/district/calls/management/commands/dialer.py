@@ -9,6 +9,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
 from district.calls.dialing.running import dial_until
+from district.lib.alone import alone
+from district.lib.line import Telephony
 
 
 class Command(BaseCommand):
@@ -28,9 +30,19 @@ class Command(BaseCommand):
                 "SQLite 只能由一个进程写入，电话由 manage.py serve 拨打。\n"
                 "SQLite is written by one process: manage.py serve places the calls."
             )
+        with alone("dialer") as is_alone:
+            if not is_alone:
+                raise CommandError(
+                    "已有一个拨号程序在为这个数据库拨打电话，不能再启动一个。请先停止它：\n"
+                    "Another dialer places the calls of this database. Stop that one first:\n"
+                    "systemctl stop shixiao-dialer"
+                )
+            self._dial(settings.SITE.telephony)
+
+    def _dial(self, line: Telephony) -> None:
         stop = threading.Event()
         for name in (signal.SIGTERM, signal.SIGINT):
             signal.signal(name, lambda *_: stop.set())
         self.stdout.write("拨号程序已启动。按 Ctrl+C 停止。\nPlacing calls. Press Ctrl+C to stop.")
         self.stdout.flush()
-        dial_until(stop, settings.SITE.telephony)
+        dial_until(stop, line)
