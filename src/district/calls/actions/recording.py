@@ -32,9 +32,10 @@ def record(
     """Write down an event, once, and let the call follow from it. Returns the call as it is then.
 
     The first event that ends the call decides its outcome, for good; whatever comes later is kept and changes nothing
-    but a time that was not known yet.
+    but a time that was not known yet. Nothing happens before the call was placed, whatever a machine's clock says.
     """
     now = locked(call)
+    at = max(at, now.placed_at)
     if CallEvent.objects.filter(call=now, kind=kind).exists():
         return now
     CallEvent.objects.create(call=now, kind=kind, at=at, cause=cause, detail=dict(detail or {}))
@@ -78,7 +79,7 @@ def _end(call: Call, at: datetime, cause: int | None, outcome: str, talk_ms: int
     is_answered = outcome == Outcome.ANSWERED
     values = {"outcome": outcome, "cause": cause, "ended_at": at, "talk_ms": talk_ms if is_answered else None}
     if is_answered and call.answered_at is None and talk_ms is not None:
-        values["answered_at"] = at - timedelta(milliseconds=talk_ms)
+        values["answered_at"] = max(at - timedelta(milliseconds=talk_ms), call.placed_at)
     _write(call, values)
     after = {name: values[name] for name in ("outcome", "cause", "talk_ms")}
     trail.record("calls.call.ended", by=by, at=at, target=call, after=after)

@@ -22,7 +22,7 @@ def dial_until(stop: threading.Event, line: Telephony) -> None:
 
 
 async def _dial_until(stop: threading.Event, line: Telephony) -> None:
-    line.recordings.mkdir(parents=True, exist_ok=True)
+    line.recordings.mkdir(mode=0o770, parents=True, exist_ok=True)
     dialer = AsteriskDialer(line, timezone.now)
     with ThreadPoolExecutor(1, "dialer-database") as thread:
         worker = Worker(dialer, recordings=line.recordings, database=_in(thread), clock=timezone.now)

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from contextlib import aclosing
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -11,7 +11,7 @@ from uuid import UUID
 
 from district.calls import actions
 from district.calls.actions.recording import longest_talk
-from district.calls.dialing import waking
+from district.calls.dialing import spool, waking
 from district.calls.dialing.dialer import Connected, Dialer, Report, Unreachable, failed
 from district.calls.models import Adapter, Call, Outcome
 
@@ -27,6 +27,10 @@ PATIENCE = 25
 IN_FLIGHT = timedelta(seconds=4)
 """A call taken so lately may not have reached the PBX yet."""
 UNRECORDED = timedelta(days=1)
+TIDY = 600.0
+"""Seconds between two looks at what lies in the spool."""
+STRANGE = timedelta(days=1)
+"""After which a recording of no call that is known here is thrown away."""
 
 
 class Worker:
@@ -57,7 +61,8 @@ class Worker:
             loop.call_soon_threadsafe(self._woken.set)
 
         waking.listen(rouse)
-        parts = [asyncio.create_task(part) for part in (self._listen(), self._serve(), self._watch())]
+        lives = (self._listen(), self._serve(), self._watch(), self._tidy())
+        parts = [asyncio.create_task(life) for life in lives]
         try:
             await stop.wait()
         finally:
@@ -89,6 +94,25 @@ class Worker:
             await self._surely(self._reconcile())
             await self._surely(self._database(_close_what_is_over, self._clock()))
 
+    async def _tidy(self) -> None:
+        while True:
+            await self._surely(self._tidy_spool())
+            await asyncio.sleep(TIDY)
+
+    async def _tidy_spool(self) -> None:
+        """Take in or throw away what lies in the spool although its call is over: a dialer fell before it could."""
+        left = spool.keys(self._recordings)
+        for call in await self._database(_known, left):
+            left.discard(call.pk)
+            if call.outcome == Outcome.ANSWERED and not hasattr(call, "recording"):
+                self._begin_keeping(call)
+            elif not call.is_running:
+                spool.remove(self._recordings, call.pk)
+        for key in left:
+            if self._clock().timestamp() - spool.newest(self._recordings, key) > STRANGE.total_seconds():
+                logger.warning("Threw a recording away that belongs to no call known here: %s", key)
+                spool.remove(self._recordings, key)
+
     async def _surely(self, work: Awaitable[Any]) -> None:
         try:
             await work
@@ -118,7 +142,7 @@ class Worker:
         if call.outcome == Outcome.ANSWERED:
             self._begin_keeping(call)
         else:
-            self._sweep(call, "", "-staff", "-resident")  # files that the PBX opened and nobody spoke into
+            spool.remove(self._recordings, call.pk)  # files that the PBX opened and nobody spoke into
         await self._surely(self._dialer.forget(call.pk))
 
     async def _reconcile(self) -> None:
@@ -147,7 +171,7 @@ class Worker:
         task.add_done_callback(self._keeping.discard)
 
     async def _keep(self, call: Call) -> None:
-        staff, resident = (self._recordings / f"{call.pk}-{side}.wav" for side in ("staff", "resident"))
+        staff, resident = (spool.side(self._recordings, call.pk, name) for name in ("staff", "resident"))
         before: list[int] = []
         for _look in range(PATIENCE):
             sizes = [path.stat().st_size for path in (staff, resident) if path.is_file()]
@@ -156,11 +180,7 @@ class Worker:
             before = sizes
             await asyncio.sleep(self._settles)
         await self._database(_keep, call, staff, resident, self._clock())
-        self._sweep(call, "")
-
-    def _sweep(self, call: Call, *sides: str) -> None:
-        for side in sides:
-            (self._recordings / f"{call.pk}{side}.wav").unlink(missing_ok=True)
+        spool.remove(self._recordings, call.pk)
 
 
 def _lost(call: Call, at: datetime) -> Report:
@@ -194,6 +214,10 @@ def _running() -> list[Call]:
 def _unrecorded(since: datetime) -> list[Call]:
     answered = Call.objects.filter(adapter=Adapter.ASTERISK, outcome=Outcome.ANSWERED, ended_at__gt=since)
     return list(answered.filter(recording__isnull=True))
+
+
+def _known(keys: Collection[UUID]) -> list[Call]:
+    return list(Call.objects.filter(pk__in=keys).select_related("recording"))
 
 
 def _record(report: Report) -> Call | None:

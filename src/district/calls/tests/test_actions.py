@@ -135,6 +135,13 @@ def test_events_in_any_order_say_the_same(district, order, ended) -> None:
     assert len(ended) == 1
 
 
+def test_a_machine_whose_clock_is_behind_ends_no_call_before_it_was_placed(district) -> None:
+    said = {"outcome": Outcome.ANSWERED, "talk_ms": 5000}
+    call = report(placed(district), [(Kind.ENDED, said)], start=AT - timedelta(days=900))
+    assert (call.placed_at, call.answered_at, call.ended_at) == (AT, AT, AT)
+    assert call.events.get(kind=Kind.ENDED).at == AT
+
+
 def test_an_outcome_once_said_stays(district) -> None:
     call = report(placed(district), [(Kind.FAILED, {"outcome": Outcome.UNKNOWN})])
     call = report(call, [(Kind.ENDED, {"outcome": Outcome.BUSY, "cause": 17})])
