@@ -24,6 +24,13 @@ class Exchange:
 
     def __init__(self, tree: Tree, folder: Path) -> None:
         self.tree, self.folder = tree, folder
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def kill(self) -> None:
+        """Let it fall in the middle of whatever it does."""
+        if self.process:
+            self.process.kill()
+            self.process.wait()
 
     def say(self, command: str) -> str:
         """What it answers to a command of its console."""
@@ -49,6 +56,7 @@ def exchange(tree: Tree, folder: Path) -> Iterator[Exchange]:
     running = Exchange(tree, folder)
     command = [*tree.command, "-f", "-C", str(folder / "etc/asterisk.conf")]
     with program(command, folder=folder, log=folder / "log/console") as started:
+        running.process = started
 
         def is_up() -> bool:
             return started.poll() is not None or "fully booted" in running.say("core waitfullybooted")

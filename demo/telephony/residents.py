@@ -22,6 +22,8 @@ ANSWERS = {
 """What the line answers to a number that ends so. Any other number rings and is answered, but for those below."""
 AT_ONCE = ("0404", "0410", "0503", "0403", "0488")
 """Those at which no telephone rings first."""
+ANNOUNCED = "0183"
+"""A number of which the line says in words, before any answer, why nobody can be reached."""
 TRIES, RINGS, SILENT = "0100", "0408", "0777"
 """A number that the line goes on trying; one that rings and is never answered; one that is answered and is silent."""
 MESSAGES = "messages.log"
@@ -63,12 +65,13 @@ def residents(folder: Path, port: int, manner: Manner) -> Iterator[None]:
 
 def story(voice: Path, manner: Manner) -> str:
     """The scenario as sipp reads it."""
-    marks = {number: f"is{number}" for number in (*ANSWERS, TRIES, RINGS, SILENT)}
+    marks = {number: f"is{number}" for number in (*ANSWERS, ANNOUNCED, TRIES, RINGS, SILENT)}
     asked = "".join(
         f'<ereg regexp="^INVITE sip:[0-9]*{number}@" search_in="msg" assign_to="{mark}"/>'
         for number, mark in marks.items()
     )
     known = proven(*manner.login) if manner.login else ""
+    speaks = f'<nop><action><exec rtp_stream="{voice},-1,8,PCMA/8000"/></action></nop>'
     parts = [
         login(*manner.login) if manner.login else "",
         f'<recv request="INVITE" rrs="true"><action>{FROM}{asked}{known}</action></recv>',
@@ -76,6 +79,7 @@ def story(voice: Path, manner: Manner) -> str:
         reply("100 Trying"),
         *(jump(number, marks[number]) for number in AT_ONCE),
         jump(RINGS, marks[TRIES]),
+        jump(ANNOUNCED, marks[ANNOUNCED]),
         reply("180 Ringing"),
         f'<pause milliseconds="{manner.rings_ms}"/>',
         *(jump(number, marks[number]) for number in ANSWERS if number not in AT_ONCE),
@@ -83,12 +87,14 @@ def story(voice: Path, manner: Manner) -> str:
         reply("200 OK", body=SOUND, again=True),
         '<recv request="ACK"/>',
         jump("talk", marks[SILENT]),
-        f'<nop><action><exec rtp_stream="{voice},-1,8,PCMA/8000"/></action></nop>',
+        speaks,
         f'<recv request="BYE" timeout="{manner.talks_ms}" ontimeout="bye" next="bid"/>',
         '<label id="talk"/><recv request="BYE"/>',
         f'<label id="bid"/>{reply("200 OK")}<nop next="end"/>',
         f'<label id="bye"/>{BYE}<recv response="200" next="end"/>',
         *(label(number) + reply(line, again=True) + ACKNOWLEDGED for number, line in ANSWERS.items()),
+        label(ANNOUNCED) + reply("183 Session Progress", body=SOUND) + speaks,
+        f'<pause milliseconds="2500"/>{reply(ANSWERS["0480"], again=True)}{ACKNOWLEDGED}',
         label(RINGS) + '<recv request="CANCEL"/>' + reply("200 OK") + reply("487 Request Terminated", invite=True),
         f'{ACKNOWLEDGED}<label id="end"/>',
     ]

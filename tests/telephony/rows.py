@@ -5,6 +5,7 @@
 
 import json
 import sys
+from collections.abc import Callable
 from typing import Any
 
 import django
@@ -53,7 +54,7 @@ def look(key: str) -> dict[str, Any]:
 
 def main() -> None:
     """Answer until nothing more is asked."""
-    known = {"prepare": prepare, "place": place, "look": look}
+    known: dict[str, Callable[..., dict[str, Any]]] = {"prepare": prepare, "place": place, "look": look}
     django.setup()
     for line in sys.stdin:
         name, *values = line.split()

@@ -14,7 +14,7 @@ from demo.telephony.tones import share
 from district.calls import actions
 from district.calls.models import Kind, Outcome
 from district.calls.tests.story import agent_of
-from tests.telephony.scene import ABSENT, CALLER
+from tests.telephony.scene import ABSENT, CALLER, DESK
 
 pytestmark = [pytest.mark.telephony, pytest.mark.django_db]
 
@@ -57,6 +57,21 @@ def test_an_answered_call_is_measured_and_recorded_with_each_voice_on_its_side(c
     assert share(right, RESIDENT) > 0.8
     assert share(right, STAFF) < 0.05
     assert not list(running.line.recordings.glob(f"{found.pk}*"))
+
+
+def test_the_agent_hears_what_the_line_says_before_any_answer(call, running) -> None:
+    """Switched off, out of service: carriers say it in words, and a person must choose."""
+    sent: list[int] = []
+
+    def look(now) -> None:
+        """How many packets of sound went to the agent's telephone: the first number of its second group."""
+        if now.taken_at:
+            rows = running.exchange.say("pjsip show channelstats").splitlines()
+            sent.extend(int(row.split()[7]) for row in rows if row.strip().startswith(f"{DESK}-"))
+
+    found = call("10013800183", meanwhile=look)
+    assert (found.outcome, found.answered_at) == (Outcome.NO_ANSWER, None)
+    assert max(sent) > 75  # of fifty a second
 
 
 def sides(recording) -> tuple:

@@ -87,11 +87,15 @@ def is_over(call: Call, at: datetime, *, longest: timedelta) -> bool:
         return False
     if call.adapter == Adapter.TEL:
         return at - call.placed_at > FORGOTTEN
+    if call.stop_asked_at and at - call.stop_asked_at > UNHEARD:
+        return True
     return at - (call.taken_at or call.placed_at) > longest + MARGIN
 
 
 FORGOTTEN = timedelta(hours=2)
 """After which a call on one's own telephone, of which nothing was said, no longer keeps its agent from others."""
+UNHEARD = timedelta(minutes=1)
+"""After which a call that its agent hung up is over although the exchange, which must be down, says nothing."""
 MARGIN = timedelta(minutes=2)
 """Ringing, and the way of the last event, beyond the longest talk."""
 

@@ -19,6 +19,7 @@ TYPES: dict[str, type] = {
     "simulated": bool,
     "recordings": str,
     "announcement": str,
+    "auto_answer": str,
     "retention_days": int,
     "ring_seconds": int,
     "longest_minutes": int,
@@ -42,8 +43,13 @@ RANGES = {
 SHORTEST_SECRET = 16
 _WORD = re.compile(r"[\w.@:+/=~-]*", re.ASCII)
 """Nothing that would begin a new line, an option or a comment in the PBX's own files."""
+ANSWERS = ("", "call-info", "alert-info")
+"""The headers by which a telephone on a desk can be asked to answer by itself; none is sent with the first."""
+_LOOPBACK = re.compile(r"127(\.\d{1,3}){3}", re.ASCII)
+"""The manager interface is not encrypted: it belongs on the machine itself."""
 _TRUNK = re.compile(r"sip:[\w.-]+(:\d{1,5})?", re.ASCII)
-_WEBSOCKET = re.compile(r"wss?://[\w.:/-]+", re.ASCII)
+_WEBSOCKET = re.compile(r"wss://[\w.:/-]+|ws://(127(\.\d{1,3}){3}|localhost)(:\d{1,5})?(/[\w./-]*)?", re.ASCII)
+"""Encrypted, but on the machine itself."""
 
 
 def parse_telephony(path: Path, stated: dict[str, Any]) -> Telephony:
@@ -65,6 +71,10 @@ def parse_telephony(path: Path, stated: dict[str, Any]) -> Telephony:
 def _check(path: Path, stated: dict[str, Any]) -> None:
     if len(stated["secret"]) < SHORTEST_SECRET:
         raise wrong.short_secret(path, "telephony", "secret", SHORTEST_SECRET)
+    if not _LOOPBACK.fullmatch(stated.get("host", "127.0.0.1")):
+        raise wrong.open_manager(path, stated["host"])
+    if stated.get("auto_answer", "") not in ANSWERS:
+        raise wrong.no_auto_answer(path, stated["auto_answer"])
     if not _TRUNK.fullmatch(stated["trunk"]):
         raise wrong.no_trunk(path, stated["trunk"])
     if stated.get("websocket") and not _WEBSOCKET.fullmatch(stated["websocket"]):

@@ -188,11 +188,30 @@ def no_trunk(path: Path, trunk: str) -> WrongSettings:
     )
 
 
+def open_manager(path: Path, host: str) -> WrongSettings:
+    """A manager interface that others could reach."""
+    return _wrong(
+        f"设置文件 {path} 的 [telephony] host 是“{host}”。交换机的管理接口没有加密，只能在本机：写 127.0.0.1 或不写。",
+        f'[telephony] host in {path} is "{host}". The manager interface is not encrypted and stays on the machine '
+        "itself: write 127.0.0.1, or leave it out.",
+    )
+
+
+def no_auto_answer(path: Path, header: str) -> WrongSettings:
+    """A header that no telephone knows."""
+    return _wrong(
+        f"设置文件 {path} 的 [telephony] auto_answer 是“{header}”，应写 call-info、alert-info 或留空。",
+        f'[telephony] auto_answer in {path} is "{header}"; write call-info, alert-info, or leave it empty.',
+    )
+
+
 def no_websocket(path: Path, address: str) -> WrongSettings:
     """An address that no browser opens."""
     return _wrong(
-        f"设置文件 {path} 的 [telephony] websocket 是“{address}”，应以 wss:// 开头，例如 wss://shixiao.example/ws。",
-        f'[telephony] websocket in {path} is "{address}"; it begins with wss://, such as wss://shixiao.example/ws.',
+        f"设置文件 {path} 的 [telephony] websocket 是“{address}”，应以 wss:// 开头，例如 "
+        "wss://shixiao.example/ws；ws:// 只能在本机用。",
+        f'[telephony] websocket in {path} is "{address}"; it begins with wss://, such as '
+        "wss://shixiao.example/ws; ws:// is for the machine itself.",
     )
 
 

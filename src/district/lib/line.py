@@ -27,6 +27,8 @@ class Telephony:
     """Whether the line leads to nobody: then it dials made-up numbers alone, and any other line never does."""
     announcement: str = ""
     """The sound that residents hear before the talk, without its ending; none when empty."""
+    auto_answer: str = ""
+    """The header that asks a telephone on a desk to answer by itself: `call-info` or `alert-info`; none when empty."""
     retention_days: int = 730
     ring_seconds: int = 30
     longest_minutes: int = 30

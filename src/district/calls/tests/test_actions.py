@@ -205,6 +205,19 @@ def test_a_call_that_nobody_takes_ends(district, settings, tmp_path) -> None:
     assert call.outcome == Outcome.LINE_FAULT
 
 
+def test_who_hangs_up_while_the_exchange_is_down_is_free_after_a_minute(district, settings, tmp_path) -> None:
+    connect(settings, tmp_path)
+    give_phone(district)
+    call = placed(district)
+    actions.take(call=call, at=AT)
+    actions.hang_up(call=call, by=agent_of(district), at=AT + timedelta(minutes=3))
+    assert actions.close_what_is_over(at=AT + timedelta(minutes=4)) == 0
+    assert actions.close_what_is_over(at=AT + timedelta(minutes=4, seconds=1)) == 1
+    call.refresh_from_db()
+    assert (call.outcome, call.talk_ms) == (Outcome.UNKNOWN, None)
+    assert placed(district, AT + timedelta(minutes=5), resident=patient(district, name="李桂兰")).pk != call.pk
+
+
 def test_any_sequence_keeps_what_was_said(district, settings, tmp_path, ended) -> None:
     connect(settings, tmp_path)
     give_phone(district)

@@ -31,6 +31,28 @@ def test_the_files_of_the_exchange_are_filled_in(district, settings, tmp_path) -
     assert "1 个分机" in said.getvalue()
 
 
+def test_calls_are_counted_by_no_record_of_the_exchange(tmp_path) -> None:
+    """A busy call writes one that says "answered"."""
+    texts = configuration(line(tmp_path), [])
+    assert "enable=no" in texts["cdr.conf"]
+    assert "cdr" not in texts["modules.conf"].replace("no cdr", "")
+
+
+def test_a_call_that_nobody_hangs_up_is_ended_three_times_over(tmp_path) -> None:
+    """Silence, the longest talk, and the channel's own limit."""
+    texts = configuration(line(tmp_path, longest_minutes=5), [])
+    assert texts["pjsip.conf"].count("rtp_timeout=20") == 2
+    assert "gIS(300)" in texts["extensions.conf"]
+    assert "TIMEOUT(absolute)=480" in texts["extensions.conf"]
+
+
+def test_the_cause_is_asked_of_the_lines_channel_and_the_sides_are_not_mixed_up(tmp_path) -> None:
+    text = configuration(line(tmp_path), [])["extensions.conf"]
+    assert "HANGUPCAUSE(${LINE},tech)" in text
+    assert "HANGUPCAUSE_KEYS" not in text
+    assert re.search(r"r\([^)]*-staff\.wav\)t\([^)]*-resident\.wav\)", text)
+
+
 @pytest.mark.django_db
 def test_every_agent_gets_one_extension(district) -> None:
     from district.access.roles import CallAgent
@@ -49,9 +71,12 @@ def test_an_announcement_is_heard_before_the_talk(tmp_path) -> None:
 
 
 def test_commands_without_a_line_say_what_to_do(tmp_path) -> None:
+    secrets: list[str] = []
     for command in (("asterisk_config", str(tmp_path)), ("dialer",)):
-        with pytest.raises(CommandError, match=r"telephony\.md"):
+        with pytest.raises(CommandError, match=r"telephony\.md") as told:
             call_command(*command)
+        secrets.append(re.search(r'secret = "(\w{48})"', str(told.value))[1])
+    assert secrets[0] != secrets[1]  # fresh each time
 
 
 @pytest.mark.django_db

@@ -37,6 +37,9 @@ def test_what_is_not_said_is_usual() -> None:
     ("old", "new", "sentence"),
     [
         ('secret = "0123456789abcdef"', "", "缺少 [telephony] secret"),
+        ("[telephony]", '[telephony]\nhost = "10.0.0.7"', "管理接口没有加密，只能在本机"),
+        ("[telephony]", '[telephony]\nhost = "pbx.example"', "管理接口没有加密，只能在本机"),
+        ("[telephony]", '[telephony]\nauto_answer = "intercom"', "call-info、alert-info"),
         ('"0123456789abcdef"', '"short"', "至少 16 个字符"),
         ('"0123456789abcdef"', '"0123456789 abcdef"', "不能有空格和换行"),
         ('"0123456789abcdef"', '"0123456789abcdef\\n[admin]"', "不能有空格和换行"),
@@ -44,6 +47,8 @@ def test_what_is_not_said_is_usual() -> None:
         ('"spool"', '"spool"\nring_seconds = 500', "应在 5 到 120 之间"),
         ('"spool"', '"spool"\nport = "5038"', "整数"),
         ('"spool"', '"spool"\nwebsocket = "https://a.example"', "应以 wss:// 开头"),
+        ('"spool"', '"spool"\nwebsocket = "ws://a.example/ws"', "ws:// 只能在本机用"),
+        ('"spool"', '"spool"\nwebsocket = "ws://127.0.0.1.a.example/ws"', "ws:// 只能在本机用"),
         ('"spool"', '"spool"\nrtp_first = 10000\nrtp_last = 10004', "至少要有 10 个端口"),
         ('"spool"', '"spool"\ncaler = "1"', "是不是 caller？"),
     ],

@@ -4,10 +4,10 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 
 from district.calls.models import Phone
+from district.calls.pbx.lacking import line_of_site
 from district.calls.pbx.writing import configuration, write
 
 
@@ -22,12 +22,7 @@ class Command(BaseCommand):
 
     def handle(self, *, folder: Path, **named: Any) -> None:  # noqa: ARG002
         """Write the files, and say what to do next."""
-        line = settings.SITE.telephony
-        if line is None:
-            raise CommandError(
-                "设置文件里没有 [telephony]，写法见 docs/how-to/telephony.md。\n"
-                "The settings file has no [telephony]; see docs/how-to/telephony.md."
-            )
+        line = line_of_site()
         phones = list(Phone.objects.filter(retired_at=None).order_by("extension"))
         texts = configuration(line, phones)
         write(folder, texts)

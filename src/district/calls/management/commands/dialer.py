@@ -4,11 +4,11 @@ import signal
 import threading
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
 from district.calls.dialing.running import dial_until
+from district.calls.pbx.lacking import line_of_site
 from district.lib.alone import alone
 from district.lib.line import Telephony
 
@@ -20,11 +20,7 @@ class Command(BaseCommand):
 
     def handle(self, **named: Any) -> None:  # noqa: ARG002
         """Work until SIGTERM or SIGINT."""
-        if settings.SITE.telephony is None:
-            raise CommandError(
-                "设置文件里没有 [telephony]，写法见 docs/how-to/telephony.md。\n"
-                "The settings file has no [telephony]; see docs/how-to/telephony.md."
-            )
+        line = line_of_site()
         if connection.vendor == "sqlite":
             raise CommandError(
                 "SQLite 只能由一个进程写入，电话由 manage.py serve 拨打。\n"
@@ -37,7 +33,7 @@ class Command(BaseCommand):
                     "Another dialer places the calls of this database. Stop that one first:\n"
                     "systemctl stop shixiao-dialer"
                 )
-            self._dial(settings.SITE.telephony)
+            self._dial(line)
 
     def _dial(self, line: Telephony) -> None:
         stop = threading.Event()
