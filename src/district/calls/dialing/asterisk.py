@@ -22,7 +22,7 @@ ABSENT = "reason 0"
 """How the PBX says that a telephone is not registered."""
 ANSWERS_ITSELF = {
     "call-info": {"PJSIP_HEADER(add,Call-Info)": "<sip:shixiao.invalid>;answer-after=0"},
-    "alert-info": {"PJSIP_HEADER(add,Alert-Info)": "<http://shixiao.invalid>;info=alert-autoanswer;delay=0"},
+    "alert-info": {"PJSIP_HEADER(add,Alert-Info)": "<http://127.0.0.1>;info=alert-autoanswer;delay=0"},
 }
 """What asks a telephone on a desk to answer by itself: makers agree on no single header."""
 BACK_OFF = (0.2, 0.5, 1.0, 2.0, 5.0)
@@ -72,7 +72,8 @@ class AsteriskDialer:
             "Async": "true",
         }
         variables = {"ATTEMPT": attempt.id, "RESIDENT": attempt.number, "RINGS": attempt.ring_seconds}
-        variables |= {"RECORDED": int(attempt.is_recorded)} | ANSWERS_ITSELF.get(self._line.auto_answer, {})
+        variables["RECORDED"] = int(attempt.is_recorded)
+        variables |= ANSWERS_ITSELF.get(self._line.auto_answer, {})
         try:
             await self._asked().ask("Originate", values, variables, key=str(attempt.id))
         except Unreachable:
