@@ -1,7 +1,9 @@
 """拨打记录: one attempt, one row, with what the line said beside what the caller chose."""
 
 from typing import Any
+from uuid import UUID
 
+from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -26,25 +28,46 @@ def attempt_rows(scope: Scope) -> Any:
     return Attempt.objects.within(scope).select_related(*with_them)
 
 
+REACHED = Q(call__disposition__in=SPOKEN_TO)
+ANSWERED = Q(call__disposition="completed", interview__satisfaction__isnull=False)
+SATISFIED_ONES = ANSWERED & Q(interview__satisfaction__gte=SATISFIED)
+"""As statistics count them, so that a figure and its list never differ."""
+
+
 def spoken(rows: Rows, value: str) -> Rows:
     """Attempts in which the person was reached, or not."""
-    reached = Q(call__disposition__in=SPOKEN_TO)
-    return rows.filter(reached if value == "1" else ~reached)
+    return rows.filter(REACHED if value == "1" else ~REACHED)
+
+
+def answered(rows: Rows, value: str) -> Rows:
+    """Completed conversations in which somebody said how satisfied they are, or did not."""
+    done = rows.filter(call__disposition="completed")
+    return done.filter(ANSWERED) if value == "1" else done.filter(interview__satisfaction__isnull=True)
 
 
 def satisfied(rows: Rows, value: str) -> Rows:
     """Completed conversations with somebody who was satisfied, or not."""
-    done = rows.filter(call__disposition="completed")
-    if value == "1":
-        return done.filter(interview__satisfaction__gte=SATISFIED)
-    return done.filter(interview__satisfaction__lt=SATISFIED)
+    said = rows.filter(ANSWERED)
+    return said.filter(SATISFIED_ONES) if value == "1" else said.filter(interview__satisfaction__lt=SATISFIED)
 
 
-def _agents(request: Any) -> Any:
-    from django import forms
+def is_key(text: str) -> bool:
+    """Whether it can be the key of a row."""
+    try:
+        return bool(UUID(text))
+    except ValueError:
+        return False
 
+
+def _agents(request: Any) -> forms.Field:
+    """Whoever may call in the scope, and whoever the address names who called somebody there."""
     held = Membership.objects.within(request.scope).filter(role__in=("call_agent", "clinician"))
-    chosen = sorted({(str(row.user_id), str(row.user)) for row in held.select_related("user")}, key=lambda one: one[1])
+    found = {str(row.user_id): str(row.user) for row in held.select_related("user")}
+    asked = request.GET.get("agent", "")
+    if is_key(asked) and asked not in found:
+        calls = Attempt.objects.within(request.scope).filter(call__agent=asked).order_by()
+        found.update((asked, name) for name in calls.values_list("call__agent_name", flat=True)[:1])
+    chosen = sorted(found.items(), key=lambda one: one[1])
     return forms.ChoiceField(choices=[("", _("全部")), *chosen], label=_("回访员"), required=False)
 
 
@@ -59,7 +82,7 @@ BANDS = (
 
 FILTERS = (
     Filter("campaign", conditions.campaigns, lambda rows, value: rows.filter(assignment__campaign=value)),
-    Filter("centre", conditions.centres, lambda rows, value: rows.filter(assignment__centre=value)),
+    Filter("centre", conditions.centres, conditions.of("assignment__centre")),
     Filter(
         "disposition",
         conditions.offered(_("人工结论"), (("none", _("未登记")), *Disposition.choices())),
@@ -68,7 +91,7 @@ FILTERS = (
     Filter("since", conditions.day(_("拨打日期从")), lambda rows, value: rows.filter(placed_at__gte=start_of(value))),
     Filter("until", conditions.day(_("到")), lambda rows, value: rows.filter(placed_at__lt=end_of(value))),
     Filter("agent", _agents, lambda rows, value: rows.filter(call__agent=value), is_common=False),
-    Filter("team", conditions.teams, lambda rows, value: rows.filter(assignment__team=value), is_common=False),
+    Filter("team", conditions.teams, conditions.of("assignment__team"), is_common=False),
     Filter(
         "group",
         conditions.offered(_("人群"), GROUPS),
@@ -95,7 +118,14 @@ FILTERS = (
         is_common=False,
     ),
     Filter("spoken", conditions.yes(_("接通本人")), spoken, is_common=False),
+    Filter("answered", conditions.yes(_("答了满意度")), answered, is_common=False),
     Filter("satisfied", conditions.yes(_("满意或很满意")), satisfied, is_common=False),
+    Filter(
+        "measured",
+        conditions.yes(_("有通话时长")),
+        lambda rows, value: rows.filter(call__talk_ms__isnull=value == "0"),
+        is_common=False,
+    ),
 )
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from district.campaigns.reached import campaigns_in
 from district.contracts.models import Team
+from district.lists.fields import DatesField
 from district.orgs.models import Level, Organisation
 
 Field = Callable[[Any], forms.Field]
@@ -27,16 +28,30 @@ def campaigns(request: Any) -> forms.Field:
     return forms.ModelChoiceField(rows, label=_("回访任务"), empty_label=_("全部"), required=False)
 
 
+NONE = "none"
+"""Without a centre, without a team."""
+
+
 def centres(request: Any) -> forms.Field:
     """A health centre of the scope."""
     rows = Organisation.objects.within(request.scope).filter(level=Level.CENTRE).order_by("code")
-    return forms.ModelChoiceField(rows, label=_("中心"), empty_label=_("全部"), required=False)
+    return _one_of(rows, _("中心"), _("没有中心"))
 
 
 def teams(request: Any) -> forms.Field:
     """A team of the scope."""
-    rows = Team.objects.within(request.scope).order_by("code")
-    return forms.ModelChoiceField(rows, label=_("团队"), empty_label=_("全部"), required=False)
+    return _one_of(Team.objects.within(request.scope).order_by("code"), _("团队"), _("没有团队"))
+
+
+def _one_of(rows: Any, title: Any, without: Any) -> forms.Field:
+    """One of the rows, or none of them."""
+    found = [(str(key), name) for key, name in rows.values_list("pk", "title")]
+    return forms.ChoiceField(choices=[("", _("全部")), *found, (NONE, without)], label=title, required=False)
+
+
+def of(field: str) -> Callable[[Any, str], Any]:
+    """Rows that belong to the one that was chosen, or to none."""
+    return lambda rows, value: rows.filter(**({f"{field}__isnull": True} if value == NONE else {field: value}))
 
 
 def day(title: Any) -> Field:
@@ -49,26 +64,18 @@ def yes(title: Any) -> Field:
     return offered(title, (("1", _("是")), ("0", _("否"))))
 
 
-class MonthField(forms.RegexField):
-    """A month, as 2024-06."""
-
-    def __init__(self, **named: Any) -> None:
-        super().__init__(r"^\d{4}-(0[1-9]|1[0-2])$", **named)
-        self.widget.input_type = "month"
+def dates(title: Any) -> Field:
+    """From a day to a day."""
+    return lambda _request: DatesField(label=title)
 
 
-def month(title: Any) -> Field:
-    """A month."""
-    return lambda _request: MonthField(label=title, required=False)
+def on_days(field: str) -> Callable[[Any, Any], Any]:
+    """Rows whose time lies in the days, both included; either end may be open."""
 
-
-def in_month(field: str) -> Callable[[Any, str], Any]:
-    """Rows whose time lies in a month."""
-
-    def apply(rows: Any, value: str) -> Any:
-        year, number = map(int, value.split("-"))
-        after = date(year + number // 12, number % 12 + 1, 1)
-        return rows.filter(**{f"{field}__gte": start_of(date(year, number, 1)), f"{field}__lt": start_of(after)})
+    def apply(rows: Any, days: Any) -> Any:
+        since, until = days
+        rows = rows.filter(**{f"{field}__gte": start_of(since)}) if since else rows
+        return rows.filter(**{f"{field}__lt": end_of(until)}) if until else rows
 
     return apply
 

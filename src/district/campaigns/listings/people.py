@@ -1,17 +1,22 @@
 """回访对象: the people of campaigns, and how far each was reached."""
 
+from datetime import timedelta
 from typing import Any
 
 from django import forms
+from django.db.models import DateField, Exists, ExpressionWrapper, OuterRef, Q
+from django.db.models.functions import TruncDate
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from district.access.scope import Scope
 from district.campaigns.addresses import person_address
 from district.campaigns.listings import conditions
+from district.campaigns.listings.conditions import end_of, start_of
 from district.campaigns.models import GROUPS, Assignment, Progress
 from district.campaigns.words import PROGRESS_TONES, toned
 from district.lists.listing import Column, Filter, Kind, Listing, Rows
+from district.residents.models import ServiceReceived
 
 SATISFIED = 4
 """From here on, of 1 to 5, somebody is satisfied."""
@@ -38,15 +43,41 @@ def answered(rows: Rows, value: str) -> Rows:
     return rows.filter(satisfaction__isnull=value == "0")
 
 
+CARE_WITHIN = timedelta(days=15)
+CALL = "contracts.call"
+"""A call itself is no return to care."""
+
+
+def came_back(rows: Any) -> Any:
+    """Those who received a service on one of the 15 days after the day of the completed conversation."""
+    last = ExpressionWrapper(OuterRef("done_on") + CARE_WITHIN, output_field=DateField())
+    care = ServiceReceived.objects.filter(resident=OuterRef("resident"), on__gt=OuterRef("done_on"), on__lte=last)
+    done = rows.filter(completed_at__isnull=False).annotate(done_on=TruncDate("completed_at"))
+    return done.annotate(returned=Exists(care.exclude(kind=CALL)))
+
+
+def returned(rows: Rows, value: str) -> Rows:
+    """Those who completed and came for a service within 15 days, or did not."""
+    return came_back(rows).filter(returned=value == "1")
+
+
+def ran(rows: Rows, days: Any) -> Rows:
+    """People of campaigns that ran on at least one of the days."""
+    since, until = days
+    if since:
+        rows = rows.filter(Q(campaign__closed_at__isnull=True) | Q(campaign__closed_at__gte=start_of(since)))
+    return rows.filter(campaign__started_at__lt=end_of(until)) if until else rows
+
+
 FILTERS = (
     Filter("campaign", conditions.campaigns, lambda rows, value: rows.filter(campaign=value)),
-    Filter("centre", conditions.centres, lambda rows, value: rows.filter(centre=value)),
+    Filter("centre", conditions.centres, conditions.of("centre")),
     Filter(
         "progress",
         conditions.offered(_("进度"), Progress.choices()),
         lambda rows, value: rows.filter(progress=value),
     ),
-    Filter("team", conditions.teams, lambda rows, value: rows.filter(team=value), is_common=False),
+    Filter("team", conditions.teams, conditions.of("team"), is_common=False),
     Filter(
         "group", conditions.offered(_("人群"), GROUPS), lambda rows, value: rows.filter(group=value), is_common=False
     ),
@@ -57,12 +88,16 @@ FILTERS = (
         is_common=False,
         is_secret=True,
     ),
-    Filter("month", conditions.month(_("首次拨打的月份")), conditions.in_month("called_at"), is_common=False),
+    Filter("called_on", conditions.dates(_("首次拨打日期")), conditions.on_days("called_at"), is_common=False),
+    Filter("spoken_on", conditions.dates(_("首次接通日期")), conditions.on_days("spoken_at"), is_common=False),
+    Filter("completed_on", conditions.dates(_("完成问卷日期")), conditions.on_days("completed_at"), is_common=False),
+    Filter("ran", conditions.dates(_("任务进行期间")), ran, is_common=False),
     Filter("called", conditions.yes(_("拨打过")), has("called_at"), is_common=False),
     Filter("spoken", conditions.yes(_("接通本人")), has("spoken_at"), is_common=False),
     Filter("completed", conditions.yes(_("完成问卷")), has("completed_at"), is_common=False),
     Filter("answered", conditions.yes(_("答了满意度")), answered, is_common=False),
     Filter("satisfied", conditions.yes(_("满意或很满意")), satisfied, is_common=False),
+    Filter("returned", conditions.yes(_("15 天内接受了服务")), returned, is_common=False),
 )
 
 

@@ -19,7 +19,7 @@ from district.lists.listing import Column, Filter, Kind, Listing
 def sample_rows(scope: Scope) -> Any:
     """Samples drawn in the scope, each with how far it has come."""
     done = Count("reviews", filter=~Q(reviews__state=ReviewState.WAITING))
-    fatal = Count("reviews", filter=Q(reviews__score=0))
+    fatal = Count("reviews", filter=~Q(reviews__state=ReviewState.WAITING) & ~Q(reviews__fatal=[]))
     rows = ReviewSample.objects.within(scope).select_related("campaign", "organisation")
     return rows.annotate(drawn=Count("reviews"), done=done, mean=Avg("reviews__score"), fatal=fatal)
 
@@ -48,7 +48,7 @@ SAMPLES = Listing(
         Column("drawn", _("抽取"), Kind.NUMBER, unit=_("次"), sort=("drawn",)),
         Column("done", _("已质检"), Kind.NUMBER, unit=_("次"), sort=("done",)),
         Column("mean", _("平均分"), Kind.NUMBER, digits=1, sort=("mean",)),
-        Column("fatal", _("0 分"), Kind.NUMBER, unit=_("次"), sort=("fatal",)),
+        Column("fatal", _("严重错误"), Kind.NUMBER, unit=_("次"), sort=("fatal",)),
         Column("drawn_by_name", _("抽取人"), is_shown=False),
     ),
     order=("-drawn_at", "pk"),

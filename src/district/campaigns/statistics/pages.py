@@ -1,21 +1,25 @@
 """What the pages of statistics show."""
 
-from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from district.access.request import StaffRequest
-from district.campaigns.listings.attempts import BANDS, SPOKEN_TO
-from district.campaigns.listings.conditions import end_of, start_of
+from district.campaigns.forms.asked import BY
+from district.campaigns.listings.attempts import BANDS
 from district.campaigns.models import Assignment, Attempt, Campaign
-from district.campaigns.statistics import reasons, returning, tables
+from district.campaigns.statistics import reasons, returning
 from district.campaigns.statistics.announced import by_text
-from district.campaigns.statistics.figures import rates_of
-from district.campaigns.statistics.times import FEW, best_times
-from district.campaigns.statistics.usage import usage_of
+from district.campaigns.statistics.calling import call_table, dated
+from district.campaigns.statistics.figures import FEW, RATES, rates_of
+from district.campaigns.statistics.months import by_month
+from district.campaigns.statistics.period import Days
+from district.campaigns.statistics.tables import COLUMNS, Table, chart_of, table, tables
+from district.campaigns.statistics.times import best_times
+from district.campaigns.statistics.usage import usage_of, whole
+
+Page = dict[str, Any]
 
 
 def people_of(request: StaffRequest, campaign: Campaign | None) -> Any:
@@ -24,83 +28,81 @@ def people_of(request: StaffRequest, campaign: Campaign | None) -> Any:
     return rows.filter(campaign=campaign) if campaign else rows
 
 
-def attempts_of(request: StaffRequest, campaign: Campaign | None) -> Any:
+def attempts_of(request: StaffRequest, campaign: Campaign | None, days: Days | None) -> Any:
     """Attempts, as their list has them."""
     rows = Attempt.objects.within(request.scope)
-    return rows.filter(assignment__campaign=campaign) if campaign else rows
+    rows = rows.filter(assignment__campaign=campaign) if campaign else rows
+    return rows.filter(**days.of("placed_at")) if days else rows
 
 
-def overview_page(request: StaffRequest, campaign: Campaign | None, by: str) -> dict[str, Any]:
+def overview_page(request: StaffRequest, campaign: Campaign | None, days: Days | None, by: str) -> Page:
     """The rates of all, and of each."""
     conditions = {"campaign": str(campaign.pk)} if campaign else {}
     people = people_of(request, campaign)
-    lines = tables.lines(people, by, conditions)
-    came, judged = returning.returned(people)
+    found = people_table(people, by, conditions, days)
     return {
         "campaign": campaign,
+        "days": days,
         "by": by,
-        "rates": rates_of(people, conditions),
-        "lines": lines,
-        "charts": [
-            chart
-            for chart in (
-                tables.chart_of(lines, "contact", _("接通率")),
-                tables.chart_of(lines, "satisfaction", _("满意度")),
-            )
-            if chart
-        ],
-        "returned": (came, judged, returning.not_yet(people, timezone.localdate(request.at))),
+        "by_title": dict(BY)[by],
+        "few": FEW,
+        "rates": found.total.rates if found else rates_of(people, conditions, days),
+        "table": found,
+        "calls": call_table(attempts_of(request, campaign, days), by, conditions, days),
+        "charts": charts_of(found),
+        "returned": returning.returned(people, conditions, days, timezone.localdate(request.at)),
     }
 
 
-def times_page(request: StaffRequest, campaign: Campaign | None) -> dict[str, Any]:
+def people_table(people: Any, by: str, conditions: dict[str, str], days: Days | None) -> Table | None:
+    """The people by centre, team, group, campaign or month; agents and parts of the day have calls, and no people."""
+    if by == "month":
+        return by_month(people, conditions, days, _("合计"))
+    return table(people, by, conditions, days) if by in COLUMNS else None
+
+
+def charts_of(found: Table | None) -> list[Any]:
+    """Contact and satisfaction of every line."""
+    titles = {each.name: each.title for each in RATES}
+    drawn = (chart_of(found.lines, name, titles[name]) for name in ("contact", "satisfaction")) if found else ()
+    return [chart for chart in drawn if chart]
+
+
+def times_page(request: StaffRequest, campaign: Campaign | None, days: Days | None) -> Page:
     """When people are reached, how calls end, how long is talked."""
-    conditions = {"campaign": str(campaign.pk)} if campaign else {}
-    attempts = attempts_of(request, campaign)
+    conditions = ({"campaign": str(campaign.pk)} if campaign else {}) | dated(days)
+    attempts = attempts_of(request, campaign, days)
     return {
         "campaign": campaign,
+        "days": days,
+        "few": FEW,
         "bands": [label for _name, label in BANDS],
         "times": best_times(attempts, conditions),
         "announced": by_text(attempts, conditions),
-        "few": FEW,
         "dispositions": reasons.dispositions(attempts, conditions),
         "outcomes": reasons.outcomes(attempts, conditions),
-        "talk": reasons.talk(attempts),
-        "agents": list(agents_of(attempts)),
     }
 
 
-def agents_of(attempts: Any) -> Any:
-    """What each agent did."""
-    counted = (
-        attempts.order_by()
-        .values("call__agent", "call__agent_name")
-        .annotate(
-            attempts=Count("pk"),
-            spoken=Count("pk", filter=Q(call__disposition__in=SPOKEN_TO)),
-            completed=Count("pk", filter=Q(call__disposition="completed")),
-            talk_ms=Sum("call__talk_ms"),
-        )
-    )
-    for row in counted.order_by("call__agent_name"):
-        yield {**row, "minutes": None if row["talk_ms"] is None else row["talk_ms"] // 60000}
+def usage_page(request: StaffRequest, days: Days) -> Page:
+    """Usage of the system by centre."""
+    rows = usage_of(request.scope, days)
+    return {"days": days, "usage": rows, "usage_total": whole(_("合计"), rows) if len(rows) > 1 else None}
 
 
-def report_page(request: StaffRequest, begins_on: date, ends_on: date) -> dict[str, Any]:
-    """A period on paper: people first called in it, how its attempts ended, and usage by centre."""
-    within = {"called_at__gte": start_of(begins_on), "called_at__lt": end_of(ends_on)}
-    people = people_of(request, None).filter(**within)
-    attempts = attempts_of(request, None).filter(placed_at__gte=start_of(begins_on), placed_at__lt=end_of(ends_on))
-    dated = {"since": str(begins_on), "until": str(ends_on)}
-    ended = reasons.dispositions(attempts, dated)
+def report_page(request: StaffRequest, days: Days) -> Page:
+    """A period on paper: every figure with its definition, how calls ended, and usage by centre."""
+    people, attempts = people_of(request, None), attempts_of(request, None, days)
+    found, groups = tables(people, ("centre", "group"), {}, days)
     return {
-        "begins_on": begins_on,
-        "ends_on": ends_on,
+        **usage_page(request, days),
         "place": request.scope.title,
         "printed_at": request.at,
-        "attempts": sum(count for _label, count, _address in ended),
-        "lines": tables.lines(people, "centre", {}),
-        "rates": rates_of(people, {}),
-        "dispositions": ended,
-        "usage": usage_of(request.scope, begins_on, ends_on),
+        "few": FEW,
+        "rates": found.total.rates,
+        "table": found,
+        "calls": call_table(attempts, "agent", {}, days),
+        "groups": groups,
+        "dispositions": reasons.dispositions(attempts, dated(days)),
+        "returned": returning.returned(people, {}, days, timezone.localdate(request.at)),
     }

@@ -1,30 +1,43 @@
 """Return to care: of those who completed a conversation, who received a service within 15 days after it."""
 
-from datetime import timedelta
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
 from typing import Any
 
-from django.db.models import DateField, Exists, ExpressionWrapper, OuterRef
-from django.db.models.functions import TruncDate
+from django.db.models import Count, Q
 
-from district.residents.models import ServiceReceived
-
-WITHIN = timedelta(days=15)
-CALL = "contracts.call"
-"""A call itself is no return to care."""
+from district.campaigns.listings.conditions import start_of
+from district.campaigns.listings.people import CARE_WITHIN, came_back
+from district.campaigns.statistics.figures import address
+from district.campaigns.statistics.period import Days
 
 
-def returned(people: Any) -> tuple[int, int]:
-    """How many returned, of how many whose 15 days can be judged by what is recorded now."""
-    spoken = people.filter(completed_at__isnull=False)
-    day = TruncDate("completed_at")
-    last = ExpressionWrapper(OuterRef("day") + WITHIN, output_field=DateField())
-    care = ServiceReceived.objects.filter(resident=OuterRef("resident"), on__gt=OuterRef("day"), on__lte=last).exclude(
-        kind=CALL
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """How many came, of how many, and of how many it is too early to say."""
+
+    came: int
+    completed: int
+    early: int
+    came_address: str
+    completed_address: str
+
+    @property
+    def value(self) -> Fraction | None:
+        """The share; None where nobody completed."""
+        return Fraction(self.came, self.completed) if self.completed else None
+
+
+def returned(people: Any, conditions: Mapping[str, str], days: Days | None, today: date) -> Returned:
+    """Who returned, of those who completed in the days; with whom the 15 days are not over."""
+    first = today - CARE_WITHIN + timedelta(days=1)
+    done = people.filter(completed_at__isnull=False, **(days.of("completed_at") if days else {}))
+    found = came_back(done).aggregate(
+        came=Count("pk", filter=Q(returned=True)),
+        completed=Count("pk"),
+        early=Count("pk", filter=Q(completed_at__gte=start_of(first))),
     )
-    came = spoken.annotate(day=day).filter(Exists(care))
-    return came.count(), spoken.count()
-
-
-def not_yet(people: Any, today: Any) -> int:
-    """Of how many the 15 days are not over."""
-    return int(people.filter(completed_at__date__gt=today - WITHIN).count())
+    asked = {**conditions, "completed": "1", **(days.asked("completed_on") if days else {})}
+    return Returned(**found, came_address=address({**asked, "returned": "1"}), completed_address=address(asked))

@@ -1,16 +1,16 @@
 """The rates by centre, team, group or campaign, counted in one query and each open to its lists."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from fractions import Fraction
 from typing import Any
 
-from django.db.models import Sum
-from django.db.models.functions import TruncMonth
+from django.utils.translation import gettext as _
 
 from district.campaigns.models import GROUPS
-from district.campaigns.statistics.figures import Rate, address, counts, rates_from
+from district.campaigns.statistics.figures import Rate, counts, rates_from, totals
+from district.campaigns.statistics.period import Days
 from district.shell.charts import Chart, Series, Shape
 
 COLUMNS = {
@@ -18,9 +18,10 @@ COLUMNS = {
     "team": ("team", "team__title", "team__code"),
     "group": ("group", "group", "group"),
     "campaign": ("campaign", "campaign__title", "campaign__begins_on"),
-    "month": ("month", "month", "month"),
 }
 """By what rows are made: the column, its title, and its order."""
+NONE = "none"
+"""What a list's address says for people without a centre or a team."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,47 +29,81 @@ class Line:
     """One row of the table: whom it counts, how often they were called, and the rates."""
 
     title: Any
-    people: int
-    address: str
-    attempts: int
-    called: int
     rates: tuple[Rate, ...]
+    tries: int
+    """Attempts that count, to those who were called."""
+
+    @property
+    def called(self) -> int:
+        """Those who were called."""
+        return self.rates[1].denominator
 
     @property
     def attempts_for_each(self) -> Fraction | None:
         """Attempts for each person who was called; None where nobody was."""
-        return Fraction(self.attempts, self.called) if self.called else None
+        return Fraction(self.tries, self.called) if self.called else None
+
+    @property
+    def attempts_for_contact(self) -> Fraction | None:
+        """Attempts that it took for each person who was spoken to; None where nobody was."""
+        return Fraction(self.tries, self.rates[1].numerator) if self.rates[1].numerator else None
 
 
-def lines(people: Any, by: str, conditions: dict[str, str]) -> list[Line]:
-    """A row for each value of `by` that somebody has."""
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The rows, and all of them together."""
+
+    lines: list[Line]
+    total: Line
+
+
+def table(people: Any, by: str, conditions: Mapping[str, str], days: Days | None = None) -> Table:
+    """A row for each value of `by` that somebody has, and one for everybody."""
+    return tables(people, (by,), conditions, days)[0]
+
+
+def tables(people: Any, bys: Sequence[str], conditions: Mapping[str, str], days: Days | None = None) -> list[Table]:
+    """A table by each of these, of one question to the database."""
+    names = dict.fromkeys(name for by in bys for name in COLUMNS[by])
+    rows = list(people.order_by().values(*names).annotate(**counts(days)))
+    total = _line(_("合计"), totals(rows), conditions, days)
+    return [Table(list(_lines(_folded(rows, by), by, conditions, days)), total) for by in bys]
+
+
+def _folded(rows: Sequence[Mapping[str, Any]], by: str) -> list[dict[str, Any]]:
+    """The rows of each value of `by` added up, in its order."""
     column, title, order = COLUMNS[by]
-    if by == "month":
-        people = people.filter(called_at__isnull=False).annotate(month=TruncMonth("called_at"))
-    names = dict.fromkeys((column, title, order))
-    counted = people.order_by(order).values(*names).annotate(attempts_made=Sum("attempts"), **counts())
-    return list(_lines(counted, column, title, by, conditions))
+    together: dict[Any, list[Mapping[str, Any]]] = defaultdict(list)
+    for row in rows:
+        together[row[column]].append(row)
+    found = [{column: key, title: own[0][title], order: own[0][order], **totals(own)} for key, own in together.items()]
+    return sorted(found, key=lambda row: (row[order] is None, _place(by, row[order]), str(row[title])))
 
 
-def _lines(counted: Any, column: str, title: str, by: str, conditions: dict[str, str]) -> Iterator[Line]:
+def _place(by: str, value: Any) -> Any:
+    """Groups stand as the registry lists them."""
+    return [name for name, _label in GROUPS].index(value) if by == "group" else str(value)
+
+
+def _lines(rows: Any, by: str, conditions: Mapping[str, str], days: Days | None) -> Iterator[Line]:
+    column, title, _order = COLUMNS[by]
     words: dict[Any, Any] = dict(GROUPS)
-    for row in counted:
-        narrowed = {**conditions, by: _value(row[column])}
-        shown = words.get(row[title], f"{row[title]:%Y-%m}" if by == "month" else row[title]) or "—"
-        rates = tuple(rates_from(row, narrowed))
-        yield Line(shown, row["everybody"], address(narrowed), row["attempts_made"] or 0, row["called"], rates)
+    without = {"centre": _("没有中心"), "team": _("没有团队")}
+    for row in rows:
+        if any(row[name] for name in counts()):
+            shown = words.get(row[title], row[title]) or without.get(by, "")
+            yield _line(shown, row, {**conditions, by: str(row[column] or NONE)}, days)
 
 
-def _value(value: Any) -> str:
-    """What the address of a list says for it: a month as 2024-06."""
-    return f"{value:%Y-%m}" if isinstance(value, datetime) else str(value or "")
+def _line(title: Any, counted: Mapping[str, Any], conditions: Mapping[str, str], days: Days | None) -> Line:
+    return Line(title, tuple(rates_from(counted, conditions, days)), counted["tries"] or 0)
 
 
-def chart_of(found: list[Line], name: str, title: Any) -> Chart | None:
+def chart_of(found: Sequence[Line], name: str, title: Any) -> Chart | None:
     """One rate of every line as bars; the table beneath says the same in figures."""
-    if not found:
-        return None
     values = tuple(_percent(rate.value) for line in found for rate in line.rates if rate.definition.name == name)
+    if all(value is None for value in values):
+        return None
     return Chart(name, title, short([str(line.title) for line in found]), (Series(title, values),), Shape.BAR, "%")
 
 

@@ -10,9 +10,7 @@ from django.urls import reverse
 
 from district.campaigns.listings.attempts import BANDS, SPOKEN_TO
 from district.campaigns.models import GROUPS
-
-FEW = 20
-"""With fewer attempts a share says little, and the page says so."""
+from district.campaigns.statistics.figures import FEW
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +27,21 @@ class Cell:
     def share(self) -> Fraction | None:
         """Of the attempts, how many reached the person; None without any."""
         return Fraction(self.reached, self.attempts) if self.attempts else None
+
+    @property
+    def numerator(self) -> int:
+        """How many reached the person."""
+        return self.reached
+
+    @property
+    def denominator(self) -> int:
+        """How many there were."""
+        return self.attempts
+
+    @property
+    def value(self) -> Fraction | None:
+        """The same as every rate names it."""
+        return self.share
 
     @property
     def is_few(self) -> bool:

@@ -1,36 +1,42 @@
 """Usage of the system by centre, by which a published sheet lost four points: who works with it, who is not called."""
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from fractions import Fraction
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef
 from django.urls import reverse
 
 from district.access.scope import Scope
-from district.campaigns.listings.conditions import end_of, start_of
 from district.campaigns.models import Assignment, Attempt
+from district.campaigns.statistics.period import Days
 from district.contracts.models import Contract
 from district.orgs.models import Level, Membership, Organisation
+
+CALLERS = ("call_agent", "clinician")
 
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """One centre in a period."""
+    """One centre in a period, or all of them."""
 
-    centre: Organisation
+    title: Any
     agents: int
     """Who may call there on the last day."""
     active: int
-    """Who called in the period."""
+    """Of them, those who called somebody in the period."""
     contracts: int
     """In force on the last day."""
     called: int
-    """Of their residents, those whom a campaign ever called."""
+    """Of their residents, those whom a campaign had called by then."""
     attempts: int
-    attempts_address: str
+    """Calls of the period to the centre's residents."""
+    asked: Mapping[str, str]
+    """The centre, as the address of a list says it."""
+    days: Days
 
     @property
     def never(self) -> int:
@@ -44,46 +50,89 @@ class Usage:
 
     @property
     def share_active(self) -> Fraction | None:
-        """Of those who may call, who did."""
+        """Of those who may call, who did; None where nobody may."""
         return Fraction(self.active, self.agents) if self.agents else None
 
+    @property
+    def share_never(self) -> Fraction | None:
+        """Of the contracts, those never called; None without contracts."""
+        return Fraction(self.never, self.contracts) if self.contracts else None
 
-def usage_of(scope: Scope, begins_on: date, ends_on: date) -> list[Usage]:
+    @property
+    def attempts_address(self) -> str:
+        """The calls."""
+        told = {**self.asked, "since": str(self.days.begins_on), "until": str(self.days.ends_on)}
+        return f"{reverse('campaigns:attempts')}?{urlencode(told)}"
+
+    @property
+    def contracts_address(self) -> str:
+        """The contracts."""
+        return f"{reverse('campaigns:signed')}?{urlencode({**self.asked, 'in_force_on': str(self.days.ends_on)})}"
+
+    @property
+    def never_address(self) -> str:
+        """The contracts whose resident nobody has called."""
+        return f"{self.contracts_address}&uncalled_by={self.days.ends_on}"
+
+
+def usage_of(scope: Scope, days: Days) -> list[Usage]:
     """Every centre of the scope that is open on the last day, by code."""
-    centres = Organisation.objects.within(scope).filter(level=Level.CENTRE).open_on(ends_on).order_by("code")
-    parts = (_agents(scope, ends_on), _attempts(scope, begins_on, ends_on), _contracts(scope, ends_on))
-    return [_one(centre, begins_on, ends_on, *parts) for centre in centres]
+    centres = Organisation.objects.within(scope).filter(level=Level.CENTRE).open_on(days.ends_on).order_by("code")
+    agents, (active, attempts) = _agents(scope, days), _made(scope, days)
+    contracts = _contracts(scope, days)
+    return [
+        Usage(
+            title=centre.title,
+            agents=len(agents.get(centre.pk, set())),
+            active=len(agents.get(centre.pk, set()) & active),
+            contracts=contracts.get(centre.pk, (0, 0))[0],
+            called=contracts.get(centre.pk, (0, 0))[1],
+            attempts=attempts.get(centre.pk, 0),
+            asked={"centre": str(centre.pk)},
+            days=days,
+        )
+        for centre in centres
+    ]
 
 
-def _one(centre: Organisation, begins_on: date, ends_on: date, agents: Any, attempts: Any, contracts: Any) -> Usage:
-    active, made = attempts.get(centre.pk, (0, 0))
-    signed, called = contracts.get(centre.pk, (0, 0))
-    asked = {"centre": centre.pk, "since": begins_on, "until": ends_on}
-    address = f"{reverse('campaigns:attempts')}?{urlencode(asked)}"
-    return Usage(centre, agents.get(centre.pk, 0), active, signed, called, made, address)
+def whole(title: Any, rows: list[Usage]) -> Usage | None:
+    """All centres together; somebody who may call at two of them is counted at both."""
+    if not rows:
+        return None
+    names = ("agents", "active", "contracts", "called", "attempts")
+    added = {name: sum(getattr(row, name) for row in rows) for name in names}
+    return Usage(title=title, asked={}, days=rows[0].days, **added)
 
 
-def _agents(scope: Scope, on: date) -> dict[Any, int]:
-    held = Membership.objects.within(scope).on(on).filter(role__in=("call_agent", "clinician"))
+def was_called(before: Any) -> Exists:
+    """Whether a campaign had called a contract's resident before this moment."""
+    return Exists(Assignment.objects.filter(resident=OuterRef("resident"), called_at__lt=before))
+
+
+def _agents(scope: Scope, days: Days) -> dict[Any, set[Any]]:
+    held = Membership.objects.within(scope).on(days.ends_on).filter(role__in=CALLERS)
     found: dict[Any, set[Any]] = {}
     for user, organisation, parent, level in held.values_list(
         "user", "organisation", "organisation__parent", "organisation__level"
     ):
         found.setdefault(organisation if level == Level.CENTRE else parent, set()).add(user)
-    return {centre: len(users) for centre, users in found.items()}
+    return found
 
 
-def _attempts(scope: Scope, begins_on: date, ends_on: date) -> dict[Any, tuple[int, int]]:
-    made = Attempt.objects.within(scope).filter(placed_at__gte=start_of(begins_on), placed_at__lt=end_of(ends_on))
-    counted = made.order_by().values("assignment__centre")
-    rows = counted.annotate(active=Count("call__agent", distinct=True), made=Count("pk"))
-    return {row["assignment__centre"]: (row["active"], row["made"]) for row in rows}
+def _made(scope: Scope, days: Days) -> tuple[set[Any], dict[Any, int]]:
+    """Who called in the period, and how many calls went to the residents of each centre."""
+    made = Attempt.objects.within(scope).filter(**days.of("placed_at")).order_by()
+    active: set[Any] = set()
+    attempts: dict[Any, int] = defaultdict(int)
+    for centre, agent, count in made.values_list("assignment__centre", "call__agent").annotate(made=Count("pk")):
+        active.add(agent)
+        attempts[centre] += count
+    return active, attempts
 
 
-def _contracts(scope: Scope, on: date) -> dict[Any, tuple[int, int]]:
+def _contracts(scope: Scope, days: Days) -> dict[Any, tuple[int, int]]:
     """Contracts in force by the centre that keeps the resident's file, and how many of their residents were called."""
-    called = Assignment.objects.filter(called_at__isnull=False, called_at__lt=end_of(on)).values("resident")
-    signed = Contract.objects.filter(resident__organisation__in=scope.organisations).valid_on(on)
+    signed = Contract.objects.filter(resident__organisation__in=scope.organisations).valid_on(days.ends_on)
     counted = signed.order_by().values("resident__summary__centre")
-    rows = counted.annotate(signed=Count("pk"), called=Count("pk", filter=Q(resident__in=called)))
+    rows = counted.annotate(signed=Count("pk"), called=Count("pk", filter=was_called(days.end)))
     return {row["resident__summary__centre"]: (row["signed"], row["called"]) for row in rows}

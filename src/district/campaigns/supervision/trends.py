@@ -39,7 +39,7 @@ def _standings(done: Any, of: str, title: str) -> Iterable[Standing]:
     counted = (
         done.order_by()
         .values(of, title)
-        .annotate(reviews=Count("pk"), mean=Avg("score"), fatal=Count("pk", filter=Q(score=0)))
+        .annotate(reviews=Count("pk"), mean=Avg("score"), fatal=Count("pk", filter=~Q(fatal=[])))
     )
     for row in sorted(counted, key=lambda one: (-one["mean"], str(one[title]))):
         yield Standing(row[title] or "—", row["reviews"], _rounded(row["mean"]), row["fatal"])

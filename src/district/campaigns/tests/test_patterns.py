@@ -2,23 +2,22 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from district.campaigns.supervision.patterns import many_at_once, one_answer, too_short, without_call
+from district.campaigns.supervision.patterns import Saved, many_at_once, one_answer, too_short, without_call
 from tests.web.people import AT
 
 SAME = {"knows": "yes", "satisfied": 5, "doctor": "yes"}
 
 
-def saved(second: float = 0, agent: int = 1, answers: Any = None, **call: Any) -> Any:
+def saved(second: float = 0, agent: int = 1, answers: Any = None, dialled_for: float = 60, **call: Any) -> Saved:
     """An attempt that was saved so many seconds after the first, as patterns read it."""
-    told = {"disposition": "completed", "outcome": "answered", "talk_ms": None, "agent_name": "张伟"} | call
-    interview = None if answers is None else SimpleNamespace(answers=answers)
-    call_ = SimpleNamespace(agent_id=agent, **told)
-    return SimpleNamespace(saved_at=AT + timedelta(seconds=second), call=call_, interview=interview)
+    told: dict[str, Any] = {"disposition": "completed", "outcome": "answered", "talk_ms": None, "agent_name": "张伟"}
+    at = AT + timedelta(seconds=second)
+    keys: dict[str, Any] = {"attempt": second, "person": second, "call": second, "agent": agent, "answers": answers}
+    return Saved(placed_at=at - timedelta(seconds=dialled_for), saved_at=at, **keys, **told | call)
 
 
 def found(pattern: Any, attempts: Sequence[Any]) -> list[int]:
@@ -47,7 +46,7 @@ def test_an_earlier_call_does_not_hide_a_crowd_that_comes_after_it() -> None:
 def test_two_runs_of_equal_answers_are_not_one_long_run() -> None:
     other = saved(answers={"knows": "no"})
     [suspicion] = one_answer.find([*[saved(answers=SAME)] * 5, other, *[saved(answers=SAME)] * 6])
-    assert (len(suspicion.attempts), suspicion.seen) == (11, "连续 6 份答案完全相同")
+    assert (len(suspicion.attempts), suspicion.seen) == (11, "最多连续 6 份答案完全相同")
 
 
 def test_four_equal_conversations_are_no_pattern_and_broken_ones_do_not_count() -> None:
@@ -57,10 +56,15 @@ def test_four_equal_conversations_are_no_pattern_and_broken_ones_do_not_count() 
 
 
 @pytest.mark.parametrize(("talked", "shown"), [(8999, [1]), (9000, []), (None, [])])
-def test_three_seconds_for_each_answer_are_enough_and_an_unmeasured_talk_is_never_too_short(
+def test_three_seconds_for_each_answer_are_enough_and_an_unmeasured_talk_is_not_known_to_be_too_short(
     talked: int | None, shown: list[int]
 ) -> None:
     assert found(too_short, [saved(answers=SAME, talk_ms=talked)]) == shown
+
+
+@pytest.mark.parametrize(("seconds", "shown"), [(8.9, [1]), (9, [])])
+def test_nobody_talked_longer_than_from_the_dialling_to_the_saving(seconds: float, shown: list[int]) -> None:
+    assert found(too_short, [saved(answers=SAME, outcome="unknown", dialled_for=seconds)]) == shown
 
 
 def test_a_refusal_is_short_and_no_pattern() -> None:

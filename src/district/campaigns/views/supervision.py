@@ -8,17 +8,18 @@ from district.access.gate import needs
 from district.access.request import StaffRequest
 from district.campaigns.forms.asked import PeriodForm
 from district.campaigns.permissions import Campaigns
+from district.campaigns.statistics.period import last_days, usual
 from district.campaigns.supervision.live import live_page
-from district.campaigns.supervision.looking import suspicions
+from district.campaigns.supervision.looking import patterns_page
 
 
 @needs(Campaigns.VIEW)
 def patterns(request: StaffRequest) -> HttpResponse:
-    """What a supervisor should look at, in a period."""
-    form = PeriodForm(request.GET or None, on=timezone.localdate(request.at))
-    begins_on, ends_on = form.period()
-    shown = {"form": form, "found": suspicions(request.scope, begins_on, ends_on)}
-    return render(request, "campaigns/patterns.html", {**shown, "begins_on": begins_on, "ends_on": ends_on})
+    """What a supervisor should look at: in the last thirty days unless said."""
+    today = timezone.localdate(request.at)
+    form = PeriodForm(request.GET or None, on=today, usual=last_days)
+    shown = {"form": form, "usual": list(usual(today)), **patterns_page(request, form.period())}
+    return render(request, "campaigns/patterns.html", shown)
 
 
 @needs(Campaigns.VIEW)

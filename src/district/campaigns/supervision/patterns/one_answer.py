@@ -2,30 +2,34 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from district.campaigns.supervision.patterns.pattern import Pattern, Suspicion, by_agent, limits
+from district.campaigns.supervision.patterns.pattern import Pattern, Saved, Suspicion, limits, of_agents
 
 
-def find(attempts: Iterable[Any]) -> Iterator[Suspicion]:
+def find(attempts: Iterable[Saved]) -> Iterator[Suspicion]:
     """So many completed conversations in a row of one agent whose answers are all the same."""
-    answered = (one for one in attempts if one.call.disposition == "completed" and one.interview)
-    for theirs in by_agent(one for one in answered if one.interview.answers):
+    for agent, theirs in of_agents(each for each in attempts if each.is_completed):
         found = list(runs(theirs))
         if found:
+            longest = max(map(len, found))
             together = tuple(attempt for run in found for attempt in run)
-            yield Suspicion(together, _("连续 %(count)s 份答案完全相同") % {"count": max(map(len, found))})
+            yield Suspicion(agent, together, _("最多连续 %(count)s 份答案完全相同") % {"count": longest})
 
 
-def runs(attempts: list[Any]) -> Iterator[list[Any]]:
+def runs(attempts: list[Saved]) -> Iterator[list[Saved]]:
     """Runs of conversations with equal answers that are long enough."""
-    for _answers, run in groupby(attempts, key=lambda attempt: sorted(attempt.interview.answers.items(), key=str)):
+    for _answers, run in groupby(attempts, key=lambda attempt: dict(attempt.answers or {})):
         together = list(run)
         if len(together) >= limits()["equal_in_a_row"]:
             yield together
 
 
-PATTERN = Pattern("one_answer", gettext_lazy("连续多份答案完全相同"), find)
+def rule() -> str:
+    """From which numbers on."""
+    return _("同一回访员连续 %(count)s 份或更多。") % {"count": limits()["equal_in_a_row"]}
+
+
+PATTERN = Pattern("one_answer", gettext_lazy("连续多份答案完全相同"), rule, find)

@@ -2,24 +2,48 @@
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
+class Saved:
+    """An attempt of which somebody said how it ended, with what patterns look at."""
+
+    attempt: Any
+    person: Any
+    call: Any
+    agent: Any
+    agent_name: str
+    disposition: str
+    outcome: str
+    talk_ms: int | None
+    placed_at: datetime
+    saved_at: datetime
+    answers: Mapping[str, Any] | None
+
+    @property
+    def is_completed(self) -> bool:
+        """Whether answers of a whole conversation were written down."""
+        return self.disposition == "completed" and bool(self.answers)
+
+    @property
+    def longest_talk_ms(self) -> float:
+        """How long they can have talked: as measured, or else no longer than from the dialling to the saving."""
+        return self.talk_ms if self.talk_ms is not None else (self.saved_at - self.placed_at).total_seconds() * 1000
+
+
+@dataclass(frozen=True, slots=True)
 class Suspicion:
     """Attempts of one agent that show a pattern, with what is seen in them."""
 
-    attempts: tuple[Any, ...]
+    agent: str
+    attempts: tuple[Saved, ...]
     seen: str
-
-    @property
-    def agent(self) -> str:
-        """Who made them."""
-        return str(self.attempts[0].call.agent_name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +52,22 @@ class Pattern:
 
     name: str
     title: Any
-    find: Callable[[Iterable[Any]], Iterable[Suspicion]]
-    """Takes saved attempts with their call and interview, in the order of time."""
-
-
-def by_agent(attempts: Iterable[Any]) -> list[list[Any]]:
-    """Attempts agent by agent, in their order. Two people of one name are two agents."""
-    found: dict[Any, list[Any]] = defaultdict(list)
-    for attempt in attempts:
-        found[attempt.call.agent_id].append(attempt)
-    return list(found.values())
+    rule: Callable[[], str]
+    """From which numbers on it is shown, in a sentence."""
+    find: Callable[[Iterable[Saved]], Iterable[Suspicion]]
+    """Takes saved attempts in the order of time."""
 
 
 @cache
 def limits() -> dict[str, Any]:
     """From which numbers on something is suspicious."""
     return tomllib.loads(files(__package__).joinpath("limits.toml").read_text("utf8"))
+
+
+def of_agents(attempts: Iterable[Saved]) -> Iterator[tuple[str, list[Saved]]]:
+    """The attempts of each agent with the agent's name: two of the same name are two."""
+    found: dict[Any, list[Saved]] = defaultdict(list)
+    for attempt in attempts:
+        found[attempt.agent].append(attempt)
+    for theirs in found.values():
+        yield theirs[-1].agent_name, theirs
