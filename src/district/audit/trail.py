@@ -5,7 +5,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db import models, transaction
+from django.utils import translation
 
 from district.access.actor import Actor
 from district.audit.models import Event, EventQuerySet
@@ -49,11 +51,17 @@ def record(
         organisation=organisation or _organisation(target),
         target_kind=target._meta.label_lower if target else "",
         target_id=str(target.pk) if target else "",
-        target_name=str(target)[:300] if target else "",
+        target_name=_name(target),
         before=_plain(before or {}),
         after=_plain(after or {}),
         note=note,
     )
+
+
+def _name(target: models.Model | None) -> str:
+    """What a row is called in the site's own language, whichever one its writer reads."""
+    with translation.override(settings.LANGUAGE_CODE):
+        return str(target)[:300] if target else ""
 
 
 def _is_somebody(by: Actor | None) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 
 from district.access.request import StaffRequest
 from district.audit.models import Event
+from district.budgets.permissions import Budgets
 from district.evaluations.charts import charts_of
 from district.evaluations.results import Evaluated
 from district.lib.refusal import refusal_of
@@ -53,6 +54,7 @@ def goal_page(request: StaffRequest, found: Monitored, today: date) -> dict[str,
         "left": MONTHS - found.month,
         "lines": [(line, row_address(found.goal, line.row.key, found.month)) for line in found.lines],
         "money": money_of(found.goal, found.month, on),
+        "may_see_project": request.may(Budgets.VIEW),
         "evaluation": found.evaluation,
         "is_counted": bool(found.run),
         "is_later": bool(found.run) and found.month > found.counted_to,

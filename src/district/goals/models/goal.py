@@ -45,7 +45,7 @@ class Goal(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.year} {self.title}"
+        return self.title if self.title.startswith(str(self.year)) else f"{self.year} {self.title}"
 
     @property
     def in_force(self) -> Any:

@@ -79,6 +79,13 @@ def test_whoever_takes_a_goal_out_leaves_a_trace(ask: Any, district: Any) -> Non
     assert {event.actor_role for event in taken} == {Auditor.name}
 
 
+def test_the_trail_names_a_goal_in_chinese_also_for_who_reads_english(ask: Any, district: Any) -> None:
+    version, officer = of_project(district), ask(DistrictOfficer)
+    officer.cookies["language"] = "en"
+    officer.get(f"/goals/{version.goal_id}/rows.xlsx")
+    assert "第 1 版" in Event.objects.get(action="goals.version.taken").target_name
+
+
 def texts_of(content: bytes) -> list[list[str]]:
     """The rows of the form's table, each merged cell as often as it covers a column."""
     return [[cell.text for cell in row.cells] for row in Document(io.BytesIO(content)).tables[0].rows]
