@@ -161,3 +161,12 @@ def test_somebody_whom_another_agent_left_unsaved_can_be_dialled(ask: Any, distr
     assert str(row.pk) in page
     assert "请登记通话结果" not in other.get(page).content.decode()
     assert ask(CallAgent).get("/campaigns/work/").content.decode().count("有 1 次通话还没有登记结果") == 1
+
+
+def test_whoever_waits_for_the_draw_gets_the_page_anew_once_it_is_over(ask: Any, district: Any) -> None:
+    campaign, officer = campaign_of(district), ask(DistrictOfficer)
+    person_in(campaign, district.heyan, 1)
+    page = f"/campaigns/{campaign.pk}/"
+    waited = officer.get(page, headers={"HX-Request": "true", "HX-Target": "drawing"})
+    assert waited["HX-Refresh"] == "true"
+    assert "HX-Refresh" not in officer.get(page, headers={"HX-Request": "true", "HX-Target": "drawer"})

@@ -53,8 +53,13 @@ def person(request: StaffRequest, assignment: UUID) -> HttpResponse:
 
 @needs(Campaigns.VIEW)
 def campaign(request: StaffRequest, campaign: UUID) -> HttpResponse:
-    """One campaign."""
-    return render(request, "campaigns/campaign.html", campaign_page(request, campaign_of(request, campaign)))
+    """One campaign. Whoever waits for its people to be drawn gets the whole page anew as soon as they are."""
+    shown = campaign_page(request, campaign_of(request, campaign))
+    answer = render(request, "campaigns/campaign.html", shown)
+    is_waiting = request.headers.get("HX-Target") == "drawing"
+    if is_waiting and not (shown["task"] and shown["task"].is_open):
+        answer["HX-Refresh"] = "true"
+    return answer
 
 
 @needs(Campaigns.VIEW)
