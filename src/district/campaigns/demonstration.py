@@ -125,8 +125,8 @@ def _one_call(row: Any, agent: Any, said: str, heard: str, at: datetime, chance:
     definition = row.campaign.questions.definition
     talk = chance.randint(70, 240) if said == "completed" else chance.randint(8, 60)
     attempt = call_with(row, agent, heard, at, talk if heard == "answered" else None)
-    known = actions.interview_of(assignment=row, by=by, at=at).answers if said == "completed" else {}
-    answers = made_up_answers(definition, chance, known) if said == "completed" else None
+    groups = actions.interview_of(assignment=row, by=by, at=at).groups if said == "completed" else ()
+    answers = made_up_answers(definition, chance, groups) if said == "completed" else None
     ending = actions.Ending(said, note=_note(said, chance))
     actions.save(attempt=attempt, ending=ending, answers=answers, by=by, at=at + timedelta(seconds=talk + 30))
     if said == "completed" and row.place <= WITH_SOUND * 2 and row.place % 2:

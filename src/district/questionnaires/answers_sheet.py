@@ -1,6 +1,7 @@
 """The answers of a version as a workbook: a row for each, and for each question a column of codes and one of words."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import IO, Any
 
 from django.utils import timezone
@@ -11,14 +12,14 @@ from district.lib.spreadsheet.writing import workbook, write
 from district.questionnaires.definition import Question
 from district.questionnaires.definition.conditions.holding import chosen
 from district.questionnaires.models import Interview, QuestionnaireVersion
-from district.questionnaires.presenters import in_words, is_choice
+from district.questionnaires.presenters import in_groups, in_words, is_choice
 from district.questionnaires.results import shown_replies
 from district.questionnaires.sentences import said
 
 WIDTH = 18
 
 
-def write_answers(target: IO[bytes], version: QuestionnaireVersion, scope: Scope, watermark: str) -> int:
+def write_answers(target: IO[bytes], version: QuestionnaireVersion, scope: Scope, on: date, watermark: str) -> int:
     """Write what was answered within a scope and say how many rows there are. Anonymous replies have no place."""
     questions = [question for question in version.definition.questions if question.is_asked]
     rows = Interview.objects.within(scope).filter(questions=version).completed().select_related("organisation")
@@ -34,7 +35,7 @@ def write_answers(target: IO[bytes], version: QuestionnaireVersion, scope: Scope
         for place, title in enumerate(_heads(questions)):
             sheet.set_column(place, place, WIDTH)
             write(sheet, 2, place, title, head)
-        for count, cells in enumerate(_rows(rows, version, scope, questions), 1):
+        for count, cells in enumerate(_rows(rows, version, scope, on, questions), 1):
             for place, cell in enumerate(cells):
                 write(sheet, 2 + count, place, cell)
         sheet.freeze_panes(3, 0)
@@ -43,20 +44,22 @@ def write_answers(target: IO[bytes], version: QuestionnaireVersion, scope: Scope
 
 
 def _heads(questions: list[Question]) -> Iterator[str]:
-    yield from (_("机构"), _("方式"), _("完成日期"), _("满意度"), _("得分"), _("满分"))
+    yield from (_("机构"), _("方式"), _("完成日期"), _("所属人群"), _("满意度"), _("得分"), _("满分"))
     for question in questions:
         if is_choice(question):
             yield _("%(name)s 代码") % {"name": question.name}
         yield f"{question.name} {said(question.label)}"
 
 
-def _rows(rows: Any, version: QuestionnaireVersion, scope: Scope, questions: list[Question]) -> Iterator[list[Any]]:
+def _rows(
+    rows: Any, version: QuestionnaireVersion, scope: Scope, on: date, questions: list[Question]
+) -> Iterator[list[Any]]:
     for row in rows.order_by("completed_at", "id").iterator(chunk_size=1000):
         day = timezone.localdate(row.completed_at)
-        first = [row.organisation.title, row.get_channel_display(), day]
+        first = [row.organisation.title, row.get_channel_display(), day, in_groups(row.groups)]
         yield [*first, row.satisfaction, row.score, row.possible, *_answers(row.answers, questions)]
-    for reply in shown_replies(version, scope)[0]:
-        first = ["", _("匿名"), reply.received_on]
+    for reply in shown_replies(version, scope, on)[0]:
+        first = ["", _("匿名"), "", ""]
         yield [*first, reply.satisfaction, reply.score, reply.possible, *_answers(reply.answers, questions)]
 
 

@@ -15,10 +15,13 @@ class QuestionnairesConfig(AppConfig):
         from district.access.permissions import grant
         from district.audit.words import describe_actions
         from district.questionnaires import frame as ours
+        from district.questionnaires import leaving  # noqa: F401  (enters what goes on by itself)
         from district.questionnaires.permissions import GRANTS
+        from district.questionnaires.unlogged import keep_links_out_of_logs
         from district.questionnaires.words import ACTIONS
         from district.shell.frame import frame
 
         grant(GRANTS)
         describe_actions(ACTIONS)
+        keep_links_out_of_logs()
         frame.add(self.label, self.verbose_name, items=ours.ITEMS, todos=ours.todos, search=ours.search)

@@ -1,12 +1,12 @@
 """A questionnaire as a page asks it: the same for an interviewer, a preview, a link and a paper."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from district.questionnaires.definition import Definition, Kind, Option, Question, Section, judged
+from district.questionnaires.definition import Definition, Kind, Meaning, Option, Question, Section, judged
 from district.questionnaires.definition.conditions import Unparsable, parse, to_data
 from district.questionnaires.definition.conditions.holding import chosen
 from district.questionnaires.sentences import said
@@ -42,6 +42,8 @@ class ShownQuestion:
     step: str
     error: str
     is_hidden: bool
+    relevant: str
+    """The condition under which it is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class ShownSection:
     label: str
     questions: tuple[ShownQuestion, ...]
     is_hidden: bool
+    relevant: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +70,16 @@ def asked(
     answers: Mapping[str, Any],
     errors: Mapping[str, str] | None = None,
     *,
+    groups: Collection[str] = (),
     hides: bool = True,
 ) -> Asked:
     """The questionnaire with these answers. `hides` leaves out of sight what is not asked; a page that must also work
     without scripts shows everything first."""
-    relevant = set(judged(definition, answers).relevant) if hides else {q.name for q in definition.questions}
+    relevant = set(judged(definition, answers, groups).relevant) if hides else {q.name for q in definition.questions}
     numbers = {q.name: place for place, q in enumerate((q for q in definition.questions if q.is_asked), 1)}
     shown = tuple(_section(section, answers, errors or {}, relevant, numbers) for section in definition.sections)
-    return Asked(shown, {"questions": list(_logic(definition)), "words": _words()})
+    logic = {"questions": list(_logic(definition)), "groups": list(groups), "words": _words()}
+    return Asked(shown, logic)
 
 
 def _section(
@@ -88,7 +93,9 @@ def _section(
         _question(question, answers.get(question.name), errors.get(question.name, ""), relevant, numbers)
         for question in section.questions
     )
-    return ShownSection(section.name, said(section.label), questions, all(q.is_hidden for q in questions))
+    return ShownSection(
+        section.name, said(section.label), questions, all(q.is_hidden for q in questions), section.relevant
+    )
 
 
 def _question(
@@ -109,6 +116,7 @@ def _question(
         step="1" if not question.digits else f"0.{'0' * (question.digits - 1)}1",
         error=error,
         is_hidden=question.name not in relevant,
+        relevant=question.relevant,
     )
 
 
@@ -131,11 +139,10 @@ def offered(question: Question) -> tuple[Option, ...]:
 
 def _logic(definition: Definition) -> Iterator[dict[str, Any]]:
     for section in definition.sections:
-        within = _tree(section.relevant)
+        around = {"home": section.name, "within": _tree(section.relevant)}
         for question in section.questions:
-            own = _tree(question.relevant)
-            conditions = [tree for tree in (within, own) if tree]
-            yield {"name": question.name, "kind": question.kind.value, "when": conditions}
+            own = {"name": question.name, "kind": question.kind.value, "when": _tree(question.relevant)}
+            yield {**around, **own, "tells": question.meaning == Meaning.GROUPS}
 
 
 def _tree(text: str) -> list[Any] | None:

@@ -1,7 +1,7 @@
 """Fictitious answers: the ready sets published, residents asked by telephone and by link, and a pile of paper."""
 
 import random
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,7 +12,9 @@ from district.access.actor import Actor
 from district.access.roles import CallAgent, Clinician
 from district.orgs.models import Level, Membership, Organisation
 from district.questionnaires import actions
+from district.questionnaires.actions.double_entry import cells_of
 from district.questionnaires.definition import Definition, Kind, Question, judged
+from district.questionnaires.definition.conditions import names_in, parse
 from district.questionnaires.models import Channel, Questionnaire, QuestionnaireVersion
 
 FEWEST, MOST = 6, 14
@@ -37,16 +39,17 @@ def load(*, chance: random.Random, at: datetime, by: Actor, residents: int) -> N
                 _interview(_newest(code), place, chance, at - timedelta(days=chance.randint(1, 110)), asker)
     office = Organisation.objects.get(level=Level.DISTRICT)
     _anonymous(office, chance, at - timedelta(days=20), by)
-    _papers(Organisation.objects.filter(level=Level.CENTRE).order_by("code").first() or office, chance, at, by)
+    place = Organisation.objects.filter(level=Level.CENTRE).order_by("code").first() or office
+    _papers(place, chance, at, by)
+    _typed_twice(place, chance, at)
+    _open_links(place, at, by)
 
 
-def made_up_answers(
-    definition: Definition, chance: random.Random, known: Mapping[str, Any] | None = None
-) -> dict[str, Any]:
-    """What somebody might answer, question by question, as far as each is asked; `known` is answered already."""
-    told: dict[str, Any] = dict(known or {})
+def made_up_answers(definition: Definition, chance: random.Random, groups: Collection[str] = ()) -> dict[str, Any]:
+    """What somebody of these groups might answer, question by question, as far as each is asked."""
+    told: dict[str, Any] = {}
     for question in definition.questions:
-        if question.name not in told and question.is_asked and question.name in judged(definition, told).relevant:
+        if question.is_asked and question.name in judged(definition, told, groups).relevant:
             answer = _answer(question, chance)
             if answer is not None:
                 told[question.name] = answer
@@ -76,8 +79,8 @@ def _interview(
 
 
 def _anonymous(office: Organisation, chance: random.Random, at: datetime, by: Actor) -> None:
-    """A small survey by link whose replies nobody can trace."""
-    version, until = _newest("satisfaction"), timezone.localdate(at) + timedelta(days=60)
+    """A small survey by link whose replies nobody can trace. It is over, so that its results are shown."""
+    version, until = _newest("satisfaction"), timezone.localdate(at) + timedelta(days=14)
     told = {"number": f"{at:%Y}-A", "title": "服务对象匿名满意度", "channel": Channel.LINK, "expires_on": until}
     batch = actions.make_batch(version=version, organisation=office, is_anonymous=True, by=by, at=at, **told)
     for link in actions.issue_links(batch=batch, count=ANONYMOUS + 8, by=by, at=at)[:ANONYMOUS]:
@@ -99,6 +102,44 @@ def _papers(place: Organisation, chance: random.Random, at: datetime, by: Actor)
             actions.complete(interview=paper, seen=paper.version, answers=answers, by=asker, at=when)
 
 
+def _typed_twice(place: Organisation, chance: random.Random, at: datetime) -> None:
+    """A small pile that two people typed in: most alike, one decided, one that waits for a decision, one half done."""
+    first, second = _askers(place)
+    if first is None or second is None:
+        return
+    version, begun = _newest("satisfaction"), at - timedelta(days=4)
+    told = {"number": f"{begun:%Y-%m}-S", "title": "入户纸质问卷（双人录入）", "channel": Channel.PAPER}
+    batch = actions.make_batch(version=version, organisation=place, is_double=True, by=first, at=begun, **told)
+    for number in range(1, 8):
+        answers = made_up_answers(version.definition, chance)
+        for who in (first, second)[: 1 if number == 7 else 2]:
+            when = begun + timedelta(minutes=4 * number)
+            slipped = answers | _slip(version.definition, answers) if who is second and number in (3, 5) else answers
+            paper = actions.type_paper(batch=batch, paper_number=f"S{number:03}", by=who, at=when)
+            actions.finish_reading(interview=paper, seen=paper.version, answers=slipped, by=who, at=when)
+    check = batch.checks.waiting().order_by("paper_number").first()
+    if check:
+        chosen = {cell.question.name: "first" for cell in cells_of(check) if cell.differs}
+        actions.decide(check=check, seen=check.version, choices=chosen, other={}, by=second, at=at - timedelta(days=3))
+
+
+def _slip(definition: Definition, answers: Mapping[str, Any]) -> dict[str, Any]:
+    """One answer read off by a line: another option of the last question with one choice, if it decides no skip."""
+    deciding = {name for text in definition.conditions for name in names_in(parse(text))}
+    for question in reversed(list(definition.questions)):
+        if question.kind == Kind.SINGLE and question.name in answers and question.name not in deciding:
+            return {question.name: next(o.code for o in question.options if o.code != answers[question.name])}
+    return {}
+
+
+def _open_links(place: Organisation, at: datetime, by: Actor) -> None:
+    """Links that can still be answered, so that the page behind one can be seen."""
+    version, until = _newest("satisfaction"), timezone.localdate(at) + timedelta(days=30)
+    told = {"number": f"{at:%Y-%m}-L", "title": "体检后满意度", "channel": Channel.LINK, "expires_on": until}
+    batch = actions.make_batch(version=version, organisation=place, by=by, at=at - timedelta(days=1), **told)
+    actions.issue_links(batch=batch, count=24, by=by, at=at - timedelta(days=1))
+
+
 def _newest(code: str) -> QuestionnaireVersion:
     row = Questionnaire.objects.get(code=code)
     found: QuestionnaireVersion = QuestionnaireVersion.objects.newest_published(row)
@@ -107,7 +148,13 @@ def _newest(code: str) -> QuestionnaireVersion:
 
 def _asker(place: Organisation) -> Actor | None:
     """Somebody of the place who asks residents."""
+    return _askers(place)[0]
+
+
+def _askers(place: Organisation) -> tuple[Actor | None, Actor | None]:
+    """Two people of the place who ask residents."""
     held = Membership.objects.filter(organisation=place, role__in=[CallAgent.name, Clinician.name])
-    found = held.select_related("user").order_by("role", "user__staff_number").first()
-    actor: Actor | None = found.user.actor(role=found.role) if found else None
-    return actor
+    found = held.select_related("user").order_by("role", "user__staff_number")
+    people = {one.user_id: one.user.actor(role=one.role) for one in found}
+    first, second, *_ = (*people.values(), None, None)
+    return first, second

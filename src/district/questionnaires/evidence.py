@@ -28,8 +28,12 @@ FLAGS = {
 
 
 def rows(as_of: date) -> Iterator[Row]:
-    """Every interview begun up to a day as it stood then, and the anonymous replies of batches with enough of them."""
-    begun = Interview.objects.filter(started_at__date__lte=as_of)
+    """Every interview begun up to a day as it stood then, and the anonymous replies of batches that were over by then.
+
+    Of a paper that is typed in twice, the interview that came of it; of a batch, only if it has enough replies. Those
+    have the last day of their batch, since none has a day of its own.
+    """
+    begun = Interview.objects.filter(started_at__date__lte=as_of, reading=0)
     waiting: list[Any] = []
     with_them = ("organisation", "questions__questionnaire")
     for interview in begun.select_related(*with_them).order_by("pk").iterator(CHUNK):
@@ -78,8 +82,8 @@ def _state(interview: Any, as_of: date) -> str:
 
 
 def _anonymous(as_of: date) -> Iterator[Row]:
-    enough = Batch.objects.annotate(count=Count("replies")).filter(count__gte=FEWEST_SHOWN)
-    given = AnonymousReply.objects.filter(received_on__lte=as_of, batch__in=enough)
+    enough = Batch.objects.over(as_of).annotate(count=Count("replies")).filter(count__gte=FEWEST_SHOWN)
+    given = AnonymousReply.objects.filter(batch__in=enough)
     with_them = ("batch__organisation", "batch__questions__questionnaire")
     for reply in given.select_related(*with_them).order_by("pk").iterator(CHUNK):
         yield {
@@ -87,8 +91,8 @@ def _anonymous(as_of: date) -> Iterator[Row]:
             "organisation": reply.batch.organisation.code,
             "channel": "link",
             "state": COMPLETED,
-            "started_on": reply.received_on,
-            "completed_on": reply.received_on,
+            "started_on": reply.batch.ended_on,
+            "completed_on": reply.batch.ended_on,
             **_asked(reply.batch.questions),
             **_answers(reply.batch.questions, reply),
         }

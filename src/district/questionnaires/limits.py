@@ -21,4 +21,4 @@ def check_rate(request: Any, action: str, limit: int) -> None:
     key = "questionnaires." + hashlib.sha256(asked.encode()).hexdigest()
     cache.add(key, 0, WINDOW)
     if cache.incr(key) > limit:
-        raise Refused(_("打开得太频繁了。请过十分钟再试。"))
+        raise Refused(_("现在填写的人太多。请过十分钟再试，已经填的不会丢。"))

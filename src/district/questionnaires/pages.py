@@ -1,9 +1,11 @@
 """All that the bigger pages show."""
 
+from fractions import Fraction
 from typing import Any
 
 from django.db.models import Count, Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from district.access.request import StaffRequest
@@ -12,7 +14,8 @@ from district.audit.trail import history_of
 from district.lib.refusal import refusal_of
 from district.questionnaires import rules
 from district.questionnaires.definition import Question, Section, faults_of
-from district.questionnaires.models import Batch, Channel, Interview, Questionnaire, QuestionnaireVersion
+from district.questionnaires.double_entry import ShownCell, agreement_of, papers_of
+from district.questionnaires.models import Batch, Channel, Interview, PaperCheck, Questionnaire, QuestionnaireVersion
 from district.questionnaires.permissions import Questionnaires
 from district.questionnaires.presenters import facts_of
 from district.questionnaires.results import Results, of_whom
@@ -123,6 +126,7 @@ def results_page(version: QuestionnaireVersion, found: Results) -> dict[str, Any
     return {
         "version": version,
         "results": found,
+        "listed": listed,
         "tallies": [(tally, of_whom(tally)) for tally in found.tallies],
         "figures": list(_figures(found, listed)),
     }
@@ -158,10 +162,12 @@ def batch_page(request: StaffRequest, batch: Batch) -> dict[str, Any]:
     """A batch's page: how many went out and came back. Of an anonymous one, nobody sees who answered what."""
     sent = batch.invitations.count()
     used = batch.invitations.filter(is_used=True).count()
-    papers = batch.interviews.order_by("-started_at") if batch.channel == Channel.PAPER else Interview.objects.none()
+    is_paper, on = batch.channel == Channel.PAPER, timezone.localdate(request.at)
     return {
         "batch": batch,
-        "papers": [(row, state_of(row)) for row in papers[:NEWEST]],
+        "papers": papers_of(batch, NEWEST) if is_paper else [],
+        "agreement": agreement_of(batch) if batch.is_double else None,
+        "close_refusal": "" if is_paper else refusal_of(rules.check_can_close, batch, on),
         "facts": [
             (_("问卷版本"), str(batch.questions)),
             (_("机构"), batch.organisation.title),
@@ -169,10 +175,41 @@ def batch_page(request: StaffRequest, batch: Batch) -> dict[str, Any]:
             (_("匿名"), _("是") if batch.is_anonymous else _("否")),
             (_("发出"), sent or ""),
             (_("收回"), used if sent else batch.interviews.completed().count()),
-            (_("截止日期"), batch.expires_on),
+            (_("录入"), (_("双人") if batch.is_double else _("单人")) if is_paper else ""),
+            (_("截止日期"), batch.ended_on),
         ],
         "events": list(history_of(batch)[:NEWEST]),
         **_may(request),
+    }
+
+
+def may_see(request: StaffRequest, interview: Interview) -> dict[str, bool]:
+    """Who may write an interview, and read it: of two typings nobody sees the other's before both are done."""
+    is_own = not interview.reading or interview.by == request.actor.identifier
+    pair = {"batch": interview.batch_id, "paper_number": interview.paper_number}
+    is_shown = is_own or PaperCheck.objects.filter(**pair).exists()
+    return {"may_enter": request.may(Questionnaires.ENTER) and is_own, "is_shown": is_shown}
+
+
+def check_page(request: StaffRequest, check: PaperCheck, cells: list[ShownCell], refusal: str = "") -> dict[str, Any]:
+    """A paper that two people read."""
+    alike = check.cells - check.differing
+    rate = percent(Fraction(alike, check.cells)) if check.cells else ""
+    return {
+        "check": check,
+        "cells": [cell for cell in cells if cell.differs],
+        "alike": [cell for cell in cells if not cell.differs],
+        "refusal": refusal,
+        "is_open": not check.settled_id and request.may(Questionnaires.ENTER),
+        "pages": [row.page for row in (check.first, check.second) if row.page],
+        "facts": [
+            (_("纸卷编号"), check.paper_number),
+            (_("第一遍"), check.first.by_name),
+            (_("第二遍"), check.second.by_name),
+            (_("一致的格"), f"{alike} / {check.cells}（{rate}）"),
+            (_("核对人"), check.decided_by_name if check.differing else ""),
+        ],
+        "events": list(history_of(check)[:NEWEST]),
     }
 
 

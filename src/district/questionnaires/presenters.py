@@ -1,6 +1,6 @@
 """Answers, questions and versions in words."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ from district.questionnaires.definition import Definition, Kind, Question
 from district.questionnaires.definition.conditions.holding import chosen
 from district.questionnaires.definition.text import plain
 from district.questionnaires.sentences import because, said
-from district.questionnaires.words import KINDS, MEANINGS
+from district.questionnaires.words import GROUP_WORDS, KINDS, MEANINGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,11 @@ def in_words(question: Question | None, answer: Any) -> str:
     """An answer as it was offered; a code that is not offered stands for itself."""
     labels = {option.code: said(option.label) for option in offered(question)} if question else {}
     return "、".join(labels.get(code, code) for code in chosen(answer))
+
+
+def in_groups(groups: Iterable[str]) -> str:
+    """Groups of the population in words."""
+    return "、".join(str(GROUP_WORDS.get(group, group)) for group in groups)
 
 
 def facts_of(question: Question) -> list[str]:

@@ -1,4 +1,8 @@
-"""The page behind a link: no login, big type, and one reply."""
+"""The page behind a link: no login, big type, and one reply.
+
+Whoever has the link may answer it and has no login with which anybody could answer in their name, so that a browser
+that keeps no cookies is served as well (`csrf_exempt`).
+"""
 
 import random
 from typing import Any
@@ -7,10 +11,11 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
 
 from district.access.actor import Actor
 from district.access.gate import public
-from district.lib.refusal import Refused
+from district.lib.refusal import Refused, refusal_of
 from district.questionnaires import actions, rules
 from district.questionnaires.asking import asked
 from district.questionnaires.definition import judged
@@ -23,14 +28,15 @@ from district.questionnaires.sentences import said, wrong_sentence
 CHANCE = random.SystemRandom()
 
 
+@csrf_exempt
 @public("GET", "POST")
 def answer(request: Any, token: str) -> HttpResponse:
     """The questionnaire of a link; after its one reply, thanks."""
-    try:
-        check_rate(request, "answer" if request.method == "POST" else "open", REPLIES if request.POST else OPENINGS)
-    except Refused as refused:
-        return _closed(request, refused.sentence, 429)
-    invitation = by_token(token)
+    is_reply = request.method == "POST"
+    refusal = refusal_of(check_rate, request, *(("answer", REPLIES) if is_reply else ("open", OPENINGS)))
+    invitation = None if refusal and not is_reply else by_token(token)
+    if refusal and (invitation is None or invitation.is_used):
+        return _closed(request, refusal, 429)
     if invitation is None:
         return _closed(request, _("没有这份问卷。请核对链接，或重新扫描二维码。"), 404)
     if invitation.is_used:
@@ -39,7 +45,10 @@ def answer(request: Any, token: str) -> HttpResponse:
         rules.check_is_current(invitation.batch, timezone.localdate(request.at))
     except Refused as refused:
         return _closed(request, refused.sentence, 410)
-    return _taken(request, invitation) if request.method == "POST" else _page(request, invitation, {}, {})
+    if refusal:
+        told = posted_answers(invitation.batch.questions.definition, request.POST)
+        return _page(request, invitation, told, {}, 429, refusal)
+    return _taken(request, invitation) if is_reply else _page(request, invitation, {}, {})
 
 
 def _taken(request: Any, invitation: Invitation) -> HttpResponse:
@@ -47,7 +56,7 @@ def _taken(request: Any, invitation: Invitation) -> HttpResponse:
     told = posted_answers(definition, request.POST)
     errors = {name: wrong_sentence(wrong) for name, wrong in judged(definition, told).wrong.items()}
     if errors:
-        return _page(request, invitation, told, errors)
+        return _page(request, invitation, told, errors, 422)
     by = Actor("system", "questionnaires.link", _("链接填写"))
     try:
         actions.answer_invitation(invitation=invitation, answers=told, chance=CHANCE, by=by, at=request.at)
@@ -56,12 +65,15 @@ def _taken(request: Any, invitation: Invitation) -> HttpResponse:
     return _closed(request, _("已经收到您的回答，谢谢您！"), 200, is_done=True)
 
 
-def _page(request: Any, invitation: Invitation, told: Any, errors: dict[str, str]) -> HttpResponse:
+def _page(
+    request: Any, invitation: Invitation, told: Any, errors: dict[str, str], status: int = 200, notice: str = ""
+) -> HttpResponse:
     batch = invitation.batch
     definition = batch.questions.definition
     form = asked(definition, told, errors, hides=False)
-    shown = {"form": form, "batch": batch, "title": said(definition.title), "errors": errors}
-    return render(request, "questionnaires/public.html", shown, status=422 if errors else 200)
+    shown = {"form": form, "batch": batch, "title": said(definition.title), "errors": errors, "notice": notice}
+    shown |= {"definition": definition, "place": f"questionnaire:{request.path}"}
+    return render(request, "questionnaires/public.html", shown, status=status)
 
 
 def _closed(request: Any, sentence: str, status: int, *, is_done: bool = False) -> HttpResponse:

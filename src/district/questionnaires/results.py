@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -15,7 +16,8 @@ from district.questionnaires.definition import Definition, Kind, Meaning, Questi
 from district.questionnaires.definition.conditions import names_in, parse
 from district.questionnaires.definition.conditions.holding import chosen
 from district.questionnaires.definition.judging import score_of
-from district.questionnaires.models import AnonymousReply, Interview, QuestionnaireVersion
+from district.questionnaires.definition.questions import GROUP
+from district.questionnaires.models import AnonymousReply, Batch, Interview, QuestionnaireVersion
 from district.questionnaires.presenters import is_choice
 from district.questionnaires.rules import FEWEST_SHOWN
 from district.questionnaires.sentences import said
@@ -31,6 +33,7 @@ Answers = Mapping[str, Any]
 class Counted:
     """One option with how many chose it."""
 
+    code: str
     label: str
     count: int
     share: Fraction | None
@@ -76,7 +79,9 @@ class Results:
     """What was known of what should be known; None where it was not asked."""
     knowable: Decimal | None
     hidden: int
-    """Anonymous replies that are not shown because there are too few of them."""
+    """Anonymous replies that are not shown: their batch is still open, or there are too few of them."""
+    anonymous: int
+    """Of the answers, those that are anonymous and open to no list."""
     is_cut: bool
 
     @property
@@ -90,60 +95,68 @@ class Results:
         return Fraction(self.known) / Fraction(self.knowable) if self.known is not None and self.knowable else None
 
 
-def results_of(version: QuestionnaireVersion, scope: Scope) -> Results:
-    """What the completed interviews and anonymous replies of this scope say."""
+def results_of(version: QuestionnaireVersion, scope: Scope, on: date) -> Results:
+    """What the completed interviews and anonymous replies of this scope say on a day."""
     interviews = Interview.objects.within(scope).filter(questions=version)
     done = interviews.completed().order_by("-completed_at", "-id")
-    given = list(done.values_list("answers", flat=True)[: MOST_READ + 1])
-    replies, hidden = shown_replies(version, scope)
+    given = [{**answers, GROUP: groups} for answers, groups in done.values_list("answers", "groups")[: MOST_READ + 1]]
+    replies, hidden = shown_replies(version, scope, on)
     given += [reply.answers for reply in replies]
     return counted(
         version.definition,
         given[:MOST_READ],
         abandoned=interviews.filter(state="abandoned").count(),
         hidden=hidden,
+        anonymous=len(replies),
         is_cut=len(given) > MOST_READ,
     )
 
 
-def shown_replies(version: QuestionnaireVersion, scope: Scope) -> tuple[list[AnonymousReply], int]:
-    """Anonymous replies of the batches that have enough of them, in an order of chance, and how many more there are."""
+def shown_replies(version: QuestionnaireVersion, scope: Scope, on: date) -> tuple[list[AnonymousReply], int]:
+    """Anonymous replies of batches that are over and have enough of them, in an order of chance, and how many more are.
+
+    Of a batch that is still open nothing is shown: whoever looked before and after a reply would know what it said.
+    """
     by_batch: dict[Any, list[AnonymousReply]] = {}
     for reply in AnonymousReply.objects.within(scope).filter(batch__questions=version).order_by("pk"):
         by_batch.setdefault(reply.batch_id, []).append(reply)
-    enough = [batch for batch in by_batch.values() if len(batch) >= FEWEST_SHOWN]
+    over = set(Batch.objects.over(on).filter(pk__in=by_batch).values_list("pk", flat=True))
+    enough = [batch for key, batch in by_batch.items() if key in over and len(batch) >= FEWEST_SHOWN]
     shown = [reply for batch in enough for reply in batch]
     return shown, sum(map(len, by_batch.values())) - len(shown)
 
 
 def counted(
-    definition: Definition, given: Iterable[Answers], *, abandoned: int = 0, hidden: int = 0, is_cut: bool = False
+    definition: Definition,
+    given: Iterable[Answers],
+    *,
+    abandoned: int = 0,
+    hidden: int = 0,
+    anonymous: int = 0,
+    is_cut: bool = False,
 ) -> Results:
-    """The same of answers in memory."""
+    """The same of answers in memory, each with its groups under the name of `GROUP`."""
     rows = list(given)
     asked = _asked(definition, rows)
     tallies = tuple(_tally(q, rows, asked[q.name]) for q in definition.questions if q.is_asked)
     satisfied, judged = _satisfied(definition, rows)
     known, knowable = _aware(definition, rows)
-    return Results(len(rows), abandoned, tallies, satisfied, judged, known, knowable, hidden, is_cut)
+    return Results(len(rows), abandoned, tallies, satisfied, judged, known, knowable, hidden, anonymous, is_cut)
 
 
 def _asked(definition: Definition, rows: list[Answers]) -> Counter[str]:
     """To how many each question was put. Few combinations of answers decide it, so that each is judged once."""
-    deciding = sorted({name for text in conditions_of(definition) for name in names_in(parse(text))})
+    deciding = sorted({name for text in definition.conditions for name in names_in(parse(text))})
+    asks_groups = definition.meaning(Meaning.GROUPS)
+    if GROUP in deciding and asks_groups:
+        deciding.append(asks_groups.name)
     alike = Counter(tuple(repr(answers.get(name)) for name in deciding) for answers in rows)
     examples = {tuple(repr(answers.get(name)) for name in deciding): answers for answers in rows}
     found: Counter[str] = Counter()
     for combination, count in alike.items():
-        for name in relevant_questions(definition, examples[combination]):
+        for name in relevant_questions(definition, examples[combination], examples[combination].get(GROUP, ())):
             found[name] += count
     return found
-
-
-def conditions_of(definition: Definition) -> Iterator[str]:
-    """The conditions of a published definition, which can all be read."""
-    for section in definition.sections:
-        yield from (text for text in (section.relevant, *(q.relevant for q in section.questions)) if text.strip())
 
 
 def _tally(question: Question, rows: list[Answers], asked: int) -> Tally:
@@ -161,7 +174,7 @@ def _options(question: Question, answers: list[Any]) -> Iterator[Counted]:
     count = Counter(code for answer in answers for code in chosen(answer))
     for option in offered(question):
         share = Fraction(count[option.code], len(answers)) if answers else None
-        yield Counted(said(option.label), count[option.code], share)
+        yield Counted(option.code, said(option.label), count[option.code], share)
 
 
 def _satisfied(definition: Definition, rows: list[Answers]) -> tuple[int, int]:

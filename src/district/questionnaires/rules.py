@@ -8,7 +8,14 @@ from django.utils.translation import gettext as _
 
 from district.lib.refusal import Refused, allows
 from district.questionnaires.definition import Definition, Judged, faults_of
-from district.questionnaires.models import Batch, Interview, InterviewState, Questionnaire, QuestionnaireVersion
+from district.questionnaires.models import (
+    Batch,
+    Interview,
+    InterviewState,
+    PaperCheck,
+    Questionnaire,
+    QuestionnaireVersion,
+)
 from district.questionnaires.sentences import fault_sentence, listed, said, wrong_sentence
 
 FEWEST_ANONYMOUS, MOST_ANONYMOUS = 5, 500
@@ -57,26 +64,35 @@ def check_can_begin(version: QuestionnaireVersion) -> None:
         raise Refused(_("问卷已停用，不能再新填。"))
 
 
-def check_can_answer(interview: Interview) -> None:
-    """Write answers: while the interview is open."""
+def check_can_answer(interview: Interview, who: str) -> None:
+    """Write answers: while the interview is open; of two typings of a paper, each by its own typist."""
+    if interview.state == InterviewState.READING:
+        raise Refused(_("这一遍已经录完，不能再修改。两遍不同的地方，请在核对页上取舍。"))
+    if interview.reading and interview.by != who:
+        raise Refused(_("这一遍由%(name)s录入。双人录入时各录各的，请录另一遍。") % {"name": interview.by_name})
     if interview.state == InterviewState.COMPLETED:
         raise Refused(_("这份答卷已经完成，不能再修改。"))
     if interview.state == InterviewState.ABANDONED:
         raise Refused(_("这份答卷已经中止，不能再填写。"))
 
 
-def check_is_complete(definition: Definition, found: Judged) -> None:
-    """Complete: with every required answer given and none wrong. The refusal names the first question at fault."""
-    if found.is_complete:
-        return
+def check_is_complete(definition: Definition, found: Judged, *, may_lack: bool = False) -> None:
+    """Complete: with every required answer given and none wrong. The refusal names the first question at fault.
+
+    `may_lack`: what is missing was looked for, and the paper does not have it.
+    """
+    if may_lack and not found.answers:
+        raise Refused(_("一道题都没有录。空白的纸卷请中止，不要完成。"))
     lacking = [name for name, wrong in found.wrong.items() if wrong.problem == "required"]
-    if lacking:
+    if found.is_complete or (may_lack and len(lacking) == len(found.wrong)):
+        return
+    if lacking and not may_lack:
         raise Refused(
             _("还有必答题没有回答：%(questions)s。")
             % {"questions": listed([_title(definition, name) for name in lacking])},
             about=lacking[0],
         )
-    name, wrong = next(iter(found.wrong.items()))
+    name, wrong = next((name, wrong) for name, wrong in found.wrong.items() if wrong.problem != "required")
     raise Refused(f"{_title(definition, name)}：{wrong_sentence(wrong)}", about=name)
 
 
@@ -95,18 +111,45 @@ def check_links(count: int, *, is_anonymous: bool, expires_on: date, today: date
 
 def check_is_current(batch: Batch, today: date) -> None:
     """Answer by a link of this batch."""
-    if batch.expires_on and today > batch.expires_on:
-        raise Refused(_("这份问卷已于 %(day)s 截止。谢谢您。") % {"day": batch.expires_on})
+    if batch.is_over(today):
+        raise Refused(_("这份问卷已于 %(day)s 截止，不用再填了。谢谢您。") % {"day": batch.ended_on})
+    if batch.questions.questionnaire.retired_on:
+        raise Refused(_("这份问卷已经停止收集，不用再填了。谢谢您。"))
 
 
-def check_paper(batch: Batch, number: str) -> None:
-    """Type in a paper: each once."""
+def check_can_close(batch: Batch, today: date) -> None:
+    """End a batch early: one of links that still open."""
+    if batch.channel != "link":
+        raise Refused(_("纸质问卷没有截止日期，不需要结束。"))
+    if batch.is_over(today):
+        raise Refused(_("这一批已经结束。"))
+
+
+def check_paper(batch: Batch, number: str, who: str) -> int:
+    """Type in a paper: once, or by two people. Says which reading it is; 0 where one is enough."""
     if batch.channel != "paper":
         raise Refused(_("这一批是链接，不是纸质问卷。"))
     if not number:
         raise Refused(_("请填写纸卷编号。"), about="paper_number")
-    if batch.interviews.filter(paper_number=number).exists():
-        raise Refused(_("纸卷 %(number)s 已经录入过了。") % {"number": number}, about="paper_number")
+    typed = batch.interviews.filter(paper_number=number).exclude(state=InterviewState.ABANDONED)
+    there = {row.reading: row for row in typed.only("reading", "by")}
+    if not batch.is_double:
+        if there:
+            raise Refused(_("纸卷 %(number)s 已经录入过了。") % {"number": number}, about="paper_number")
+        return 0
+    if len(there) >= 2:
+        raise Refused(_("纸卷 %(number)s 两遍都已录入过了。") % {"number": number}, about="paper_number")
+    if any(row.by == who for row in there.values()):
+        raise Refused(
+            _("纸卷 %(number)s 的第一遍是您录的。第二遍请换一个人录入。") % {"number": number}, about="paper_number"
+        )
+    return 1 if 1 not in there else 2
+
+
+def check_can_decide(check: PaperCheck) -> None:
+    """Decide between two typings of a paper: once."""
+    if check.settled_id:
+        raise Refused(_("这份纸卷已经核对过，不能再改。"))
 
 
 def check_sane(answers: Mapping[str, Any]) -> None:

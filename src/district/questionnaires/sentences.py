@@ -14,6 +14,7 @@ FAULTS: dict[str, Any] = {
     "no_questions": gettext_lazy("问卷还没有题目。请先添加题目。"),
     "too_many_questions": gettext_lazy("题目超过 %(most)s 道。请拆成几份问卷。"),
     "bad_name": gettext_lazy("名称“%(where)s”不能用。请以小写字母开头，只用小写字母、数字和下划线，最多 40 个字符。"),
+    "kept_name": gettext_lazy("名称“group”留给受访者所属的人群，不能用来命名题目或部分。请换一个名称。"),
     "name_twice": gettext_lazy("名称“%(where)s”用了不止一次。每道题和每个部分要有自己的名称。"),
     "no_label": gettext_lazy("“%(where)s”没有中文题干。请填写。"),
     "needless_options": gettext_lazy("“%(where)s”不是选择题，不需要选项。请删去选项，或改变题型。"),
@@ -51,6 +52,7 @@ FAULTS: dict[str, Any] = {
     "condition_cycle": gettext_lazy("“%(where)s”和“%(name)s”的显示条件互相依赖。请去掉其中一个。"),
     "condition_note": gettext_lazy("“%(where)s”的显示条件用到“%(name)s”，那只是一段说明，没有答案。"),
     "condition_unknown_code": gettext_lazy("“%(where)s”的显示条件等待“%(name)s”选“%(code)s”，那道题没有这个选项。"),
+    "condition_unknown_group": gettext_lazy("“%(where)s”的显示条件写了人群“%(code)s”，没有这个人群。"),
 }
 WRONGS: dict[str, Any] = {
     "required": gettext_lazy("请回答这道题。"),

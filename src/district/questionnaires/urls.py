@@ -3,7 +3,7 @@
 from django.urls import path
 
 from district.questionnaires import public_views
-from district.questionnaires.views import batches, editor, interviews, questionnaires, versions, workbooks
+from district.questionnaires.views import batches, editor, interviews, papers, questionnaires, versions, workbooks
 
 app_name = "questionnaires"
 urlpatterns = [
@@ -30,6 +30,7 @@ urlpatterns = [
     path("versions/<uuid:questionnaireversion>/import/", workbooks.import_xlsform, name="import"),
     path("versions/<uuid:questionnaireversion>/results/", interviews.results, name="results"),
     path("versions/<uuid:questionnaireversion>/answers/", workbooks.export, name="export"),
+    path("versions/<uuid:questionnaireversion>/paper/", papers.paper_form, name="paper_form"),
     path("versions/<uuid:questionnaireversion>/begin/", interviews.begin, name="begin"),
     path("versions/<uuid:questionnaireversion>/hand-out/", batches.new_batch, name="new_batch"),
     path("interviews/", interviews.interviews, name="interviews"),
@@ -40,6 +41,9 @@ urlpatterns = [
     path("batches/", batches.batches, name="batches"),
     path("batches/<uuid:batch>/", batches.batch, name="batch"),
     path("batches/<uuid:batch>/codes/", batches.codes, name="codes"),
-    path("batches/<uuid:batch>/paper/", batches.paper, name="paper"),
+    path("batches/<uuid:batch>/paper/", papers.paper, name="paper"),
+    path("batches/<uuid:batch>/close/", batches.close, name="close"),
+    path("checks/<uuid:papercheck>/", papers.check, name="check"),
+    path("checks/<uuid:papercheck>/decide/", papers.decide, name="decide"),
     path("a/<slug:token>/", public_views.answer, name="answer"),
 ]

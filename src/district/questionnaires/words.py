@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from district.questionnaires.definition import Agreement, Kind, Meaning
+from district.questionnaires.definition import Kind, Meaning
 from district.questionnaires.models import InterviewState, VersionState
 
 KINDS: dict[str, Any] = {
@@ -29,11 +29,18 @@ MEANINGS: dict[str, Any] = {
     Meaning.GROUPS: _("所属人群"),
     Meaning.AWARENESS: _("知晓"),
 }
-AGREEMENTS: dict[str, tuple[str, Any]] = {
-    Agreement.AGREE: ("ok", _("与记录一致")),
-    Agreement.ONLY_CLAIMED: ("warning", _("居民说有，记录没有")),
-    Agreement.ONLY_RECORDED: ("danger", _("记录有，居民说没有")),
-    Agreement.UNKNOWN: ("muted", _("没有回答")),
+GROUP_WORDS: dict[str, Any] = {
+    "general": _("一般人群"),
+    "elderly": _("65 岁及以上"),
+    "child": _("0–6 岁儿童"),
+    "pregnant": _("孕产妇"),
+    "hypertension": _("高血压"),
+    "diabetes": _("糖尿病"),
+    "severe_mental_disorder": _("严重精神障碍"),
+    "tuberculosis": _("肺结核"),
+    "disabled": _("残疾人"),
+    "low_income": _("低收入"),
+    "special_family_planning": _("计划生育特殊家庭"),
 }
 TONES = {
     VersionState.DRAFT: "warning",
@@ -41,6 +48,7 @@ TONES = {
     InterviewState.OPEN: "info",
     InterviewState.COMPLETED: "ok",
     InterviewState.ABANDONED: "muted",
+    InterviewState.READING: "muted",
 }
 
 
@@ -59,10 +67,15 @@ ACTIONS = {
     "questionnaires.retired": _("停用问卷"),
     "questionnaires.restored": _("恢复使用问卷"),
     "questionnaires.interview.begun": _("开始答卷"),
-    "questionnaires.interview.saved": _("保存答案"),
+    "questionnaires.interview.saved": _("填写答卷"),
+    "questionnaires.interview.left": _("离开未完成的答卷"),
     "questionnaires.interview.completed": _("完成答卷"),
     "questionnaires.interview.abandoned": _("中止答卷"),
     "questionnaires.batch.made": _("新建发放批次"),
+    "questionnaires.batch.closed": _("提前结束发放批次"),
+    "questionnaires.paper.read": _("录完一遍纸卷"),
+    "questionnaires.paper.compared": _("比较两遍录入"),
+    "questionnaires.paper.decided": _("核对两遍录入"),
     "questionnaires.links.issued": _("生成问卷链接"),
     "questionnaires.anonymous.received": _("收到匿名答卷"),
     "questionnaires.results.exported": _("导出答卷"),

@@ -21,7 +21,6 @@ from district.campaigns.holding import ABOUT, locked, open_interview
 from district.campaigns.models import Assignment, Attempt
 from district.lib.refusal import Refused
 from district.questionnaires import actions as questionnaires
-from district.questionnaires.definition import Meaning
 from district.questionnaires.models import Interview
 from district.residents.ages import age_on
 
@@ -82,18 +81,14 @@ def interview_of(*, assignment: Assignment, by: Actor, at: datetime) -> Intervie
     if there:
         return there
     told = {"version": row.campaign.questions, "organisation": row.organisation, "channel": "interviewer"}
-    begun: Interview = questionnaires.begin(about=about, answers=_known(row, at), by=by, at=at, **told)
+    begun: Interview = questionnaires.begin(about=about, groups=_groups(row, at), by=by, at=at, **told)
     return begun
 
 
-def _known(row: Assignment, at: datetime) -> dict[str, Any]:
-    """What the registry knows and nobody needs to ask: the groups of the population."""
-    question = row.campaign.questions.definition.meaning(Meaning.GROUPS)
-    if question is None:
-        return {}
-    offered = {option.code for option in question.options}
+def _groups(row: Assignment, at: datetime) -> set[str]:
+    """What the registry knows and nobody needs to ask: the groups of the population, or that it is none of them."""
     spells = row.resident.groups.on(timezone.localdate(at)).values_list("group", flat=True)
-    return {question.name: sorted(offered & {*spells, *_by_age(row.resident, at)})}
+    return {*spells, *_by_age(row.resident, at)} or {"general"}
 
 
 def _by_age(resident: Any, at: datetime) -> set[str]:

@@ -1,5 +1,6 @@
 """Every write of questionnaires. Each asks the rules, writes, and leaves one event."""
 
+from district.questionnaires.actions.double_entry import decide, finish_reading
 from district.questionnaires.actions.drafting import (
     adopt_text,
     create,
@@ -10,8 +11,8 @@ from district.questionnaires.actions.drafting import (
     retire,
     throw_away,
 )
-from district.questionnaires.actions.interviewing import abandon, begin, complete, save_answers
-from district.questionnaires.actions.inviting import answer_invitation, issue_links, make_batch, type_paper
+from district.questionnaires.actions.interviewing import abandon, begin, complete, note_left, save_answers
+from district.questionnaires.actions.inviting import answer_invitation, close_batch, issue_links, make_batch, type_paper
 from district.questionnaires.actions.ready_sets import load_ready_sets
 
 __all__ = [
@@ -19,13 +20,17 @@ __all__ = [
     "adopt_text",
     "answer_invitation",
     "begin",
+    "close_batch",
     "complete",
     "create",
+    "decide",
     "draft",
     "edit",
+    "finish_reading",
     "issue_links",
     "load_ready_sets",
     "make_batch",
+    "note_left",
     "publish",
     "restore",
     "retire",

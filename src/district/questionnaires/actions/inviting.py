@@ -33,6 +33,7 @@ def make_batch(
     title: str,
     channel: str,
     is_anonymous: bool = False,
+    is_double: bool = False,
     expires_on: date | None = None,
     by: Actor,
     at: datetime,
@@ -48,13 +49,29 @@ def make_batch(
         title=title,
         channel=channel,
         is_anonymous=is_anonymous,
+        is_double=is_double,
         expires_on=expires_on,
         created_at=at,
         created_by_name=by.name[:200],
     )
-    after = {"version": version.number, "channel": str(channel), "anonymous": is_anonymous, "until": expires_on}
+    after = {
+        "version": version.number,
+        "channel": str(channel),
+        "anonymous": is_anonymous,
+        "double": is_double,
+        "until": expires_on,
+    }
     trail.record("questionnaires.batch.made", by=by, at=at, target=batch, after=after)
     return batch
+
+
+@transaction.atomic
+def close_batch(*, batch: Batch, by: Actor, at: datetime) -> None:
+    """End a batch of links before its last day. It never opens again."""
+    rules.check_can_close(batch, timezone.localdate(at))
+    if not Batch.objects.filter(pk=batch.pk, closed_on__isnull=True).update(closed_on=timezone.localdate(at)):
+        raise Refused(_("这一批已经结束。"))
+    trail.record("questionnaires.batch.closed", by=by, at=at, target=batch, before={"until": batch.expires_on})
 
 
 @transaction.atomic
@@ -103,11 +120,12 @@ def answer_invitation(
 def _drop_into_the_box(batch: Batch, found: Any, chance: random.Random, at: datetime) -> None:
     """Keep an anonymous reply, and shake the box: all replies of the batch are written anew in an order of chance.
 
-    The order of rows would otherwise tell who answered first. The event names the batch, no link and no reply.
+    The order of rows would otherwise tell who answered first, and a day who alone answered on it, so that none is kept.
+    The event names the batch, no link and no reply.
     """
     Batch.objects.select_for_update().get(pk=batch.pk)
     values = {name: getattr(found, name) for name in ("answers", "score", "possible", "satisfaction")}
-    box = [*batch.replies.all(), AnonymousReply(batch=batch, received_on=timezone.localdate(at), **values)]
+    box = [*batch.replies.all(), AnonymousReply(batch=batch, **values)]
     AnonymousReply.objects.filter(batch=batch).delete()
     chance.shuffle(box)
     AnonymousReply.objects.bulk_create(box)
@@ -134,9 +152,9 @@ def _reply(invitation: Invitation, answers: Mapping[str, Any], by: Actor, at: da
 def type_paper(
     *, batch: Batch, paper_number: str, page: StoredFile | None = None, by: Actor, at: datetime
 ) -> Interview:
-    """Begin to type in one paper of a pile. Each is typed in once."""
-    rules.check_paper(batch, paper_number)
-    more = {"batch": batch, "paper_number": paper_number, "page": page}
+    """Begin to type in one paper of a pile. Each is typed in once, or by two people where the batch says so."""
+    reading = rules.check_paper(batch, paper_number, by.identifier)
+    more = {"batch": batch, "paper_number": paper_number, "page": page, "reading": reading}
     try:
         with transaction.atomic():
             interview = begin(

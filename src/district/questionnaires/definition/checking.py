@@ -13,6 +13,8 @@ from district.questionnaires.definition.conditions.tree import Both, Comparison,
 from district.questionnaires.definition.questions import (
     BOUNDED,
     CHOOSES,
+    GROUP,
+    GROUPS,
     MEANING_KINDS,
     REPEATABLE,
     Definition,
@@ -71,6 +73,8 @@ def _names(definition: Definition) -> Iterator[Fault]:
     for name, count in Counter(names).items():
         if not NAME.fullmatch(name):
             yield Fault("bad_name", name, "name")
+        if name == GROUP:
+            yield Fault("kept_name", name, "name")
         if count > 1:
             yield Fault("name_twice", name, "name")
 
@@ -185,6 +189,8 @@ def _condition(
         yield Fault(f"condition_{unparsable.problem}", where, "relevant", {"near": unparsable.near})
         return
     for name in dict.fromkeys(names_in(node)):
+        if name == GROUP:
+            continue
         if name not in all_names:
             yield Fault("condition_unknown_name", where, "relevant", {"name": name})
         elif name == where:
@@ -219,6 +225,8 @@ def _codes(where: str, node: Node, earlier: Mapping[str, Question]) -> Iterator[
     """Codes that a condition waits for, and that can never be chosen."""
     for name, code in codes_in(node):
         question = earlier.get(name)
+        if name == GROUP and code not in ("", *GROUPS):
+            yield Fault("condition_unknown_group", where, "relevant", {"code": code})
         if question and question.kind in CHOOSES and code and question.option(code) is None:
             yield Fault("condition_unknown_code", where, "relevant", {"name": name, "code": code})
 

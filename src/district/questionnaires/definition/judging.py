@@ -1,6 +1,6 @@
 """Answers, held against their questionnaire: what is asked, what is wrong, what was dropped, what they score."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -9,7 +9,7 @@ from typing import Any
 
 from district.questionnaires.definition.checking import LEVELS, NUMBER, bound_of
 from district.questionnaires.definition.conditions import Node, Unparsable, holds, parse
-from district.questionnaires.definition.questions import CHOOSES, Definition, Kind, Meaning, Question
+from district.questionnaires.definition.questions import CHOOSES, GROUP, Definition, Kind, Meaning, Question
 
 LONGEST_TEXT = 2000
 
@@ -47,13 +47,16 @@ class Judged:
         return not self.wrong
 
 
-def judged(definition: Definition, answers: Mapping[str, Any]) -> Judged:
-    """Judge answers question by question, from the first to the last: a condition sees only what stands before it."""
+def judged(definition: Definition, answers: Mapping[str, Any], groups: Collection[str] = ()) -> Judged:
+    """Judge answers question by question, from the first to the last: a condition sees only what stands before it.
+
+    `groups` are those of the population that somebody is known to belong to, as `GROUP` says.
+    """
     stands: dict[str, Any] = {}
     wrong: dict[str, Wrong] = {}
     dropped = {name: _drop(answer, "unknown") for name, answer in answers.items() if definition.question(name) is None}
     relevant = []
-    for question, is_relevant in _walked(definition, stands):
+    for question, is_relevant in _walked(definition, stands, groups):
         given = answers.get(question.name)
         if not is_relevant or not question.is_asked:
             if not is_empty(given):
@@ -66,9 +69,11 @@ def judged(definition: Definition, answers: Mapping[str, Any]) -> Judged:
     return Judged(stands, wrong, dropped, tuple(relevant), score, possible, satisfaction_of(definition, stands))
 
 
-def relevant_questions(definition: Definition, answers: Mapping[str, Any]) -> tuple[str, ...]:
+def relevant_questions(
+    definition: Definition, answers: Mapping[str, Any], groups: Collection[str] = ()
+) -> tuple[str, ...]:
     """The names of the questions that are asked, given these answers."""
-    return judged(definition, answers).relevant
+    return judged(definition, answers, groups).relevant
 
 
 def is_empty(answer: Any) -> bool:
@@ -76,18 +81,25 @@ def is_empty(answer: Any) -> bool:
     return answer is None or (isinstance(answer, str) and not answer.strip()) or answer in ([], ())
 
 
-def _walked(definition: Definition, stands: Mapping[str, Any]) -> Iterator[tuple[Question, bool]]:
+def _walked(
+    definition: Definition, stands: Mapping[str, Any], groups: Collection[str]
+) -> Iterator[tuple[Question, bool]]:
     """Each question with whether it is asked, while `stands` fills."""
+    seen: dict[str, Any] = {GROUP: list(groups)}
     for section in definition.sections:
-        within = _holds(section.relevant, stands)
+        within = _holds(section.relevant, seen)
         for question in section.questions:
-            yield question, within and _holds(question.relevant, stands)
+            yield question, within and _holds(question.relevant, seen)
+            if question.name in stands:
+                seen[question.name] = stands[question.name]
+                if question.meaning == Meaning.GROUPS and not groups:
+                    seen[GROUP] = stands[question.name]
 
 
-def _holds(text: str, stands: Mapping[str, Any]) -> bool:
+def _holds(text: str, seen: Mapping[str, Any]) -> bool:
     """Whether a condition holds. One that cannot be read hides nothing: a draft is shown whole until it is mended."""
     node = _parsed(text)
-    return node is None or holds(node, stands)
+    return node is None or holds(node, seen)
 
 
 @lru_cache(maxsize=4096)

@@ -26,6 +26,23 @@ class Kind(StrEnum):
     """Nothing is asked: a sentence that is read out or shown."""
 
 
+GROUP = "group"
+"""`${group}` in a condition: the groups of the population that somebody belongs to. Nobody is asked: whoever begins the
+interview tells it from the registry. Where nobody told, it is what a question of the meaning `groups` was answered."""
+GROUPS = (
+    "general",
+    "elderly",
+    "child",
+    "pregnant",
+    "hypertension",
+    "diabetes",
+    "severe_mental_disorder",
+    "tuberculosis",
+    "disabled",
+    "low_income",
+    "special_family_planning",
+)
+"""The codes of `${group}`. `general`: none of the others."""
 CHOOSES = (Kind.SINGLE, Kind.MULTIPLE)
 BOUNDED = (Kind.SCALE, Kind.NUMBER, Kind.DATE)
 
@@ -136,6 +153,12 @@ class Definition:
     def question(self, name: str) -> Question | None:
         """The question of this name."""
         return next((question for question in self.questions if question.name == name), None)
+
+    @property
+    def conditions(self) -> Iterator[str]:
+        """Every condition that is written down."""
+        for section in self.sections:
+            yield from (text for text in (section.relevant, *(q.relevant for q in section.questions)) if text.strip())
 
     def meaning(self, meaning: str) -> Question | None:
         """The first question that carries this meaning."""

@@ -30,6 +30,11 @@ def posted_answers(definition: Definition, posted: Any) -> dict[str, Any]:
     return told
 
 
+def posted_choices(definition: Definition, posted: Any) -> dict[str, str]:
+    """Which reading was taken: `take-` and the name of each question."""
+    return {question.name: posted.get(f"take-{question.name}", "") for question in definition.questions}
+
+
 def saved_answers(body: bytes) -> tuple[int, Mapping[str, Any]]:
     """What the script saves: the version that it saw, and all answers. Raises `Refused`."""
     refusal = Refused(_("答案的格式不对，没有保存。请刷新页面后再试。"))
@@ -49,6 +54,9 @@ class CompleteForm(EditForm):
 
     answers = forms.CharField(widget=forms.HiddenInput, required=False, max_length=LONGEST)
 
+    is_blank = forms.BooleanField(required=False)
+    """What is missing was left blank on the paper."""
+
     def clean_answers(self) -> dict[str, Any] | None:
         """By question; None where the script put in nothing."""
         text = self.cleaned_data["answers"]
@@ -67,7 +75,12 @@ class BatchForm(HouseForm):
     number = forms.RegexField(r"^[\w.-]{1,40}$", label=_("批号"), help_text=_("本机构自己的编号，例如 2024-06-A。"))
     title = forms.CharField(label=_("用途"), max_length=100)
     is_anonymous = forms.BooleanField(
-        label=_("匿名"), required=False, help_text=_("答卷不记姓名、不记时刻，谁也查不出是谁答的。只用于链接。")
+        label=_("匿名"), required=False, help_text=_("答卷不记姓名、不记时间，谁也查不出是谁答的。只用于链接。")
+    )
+    is_double = forms.BooleanField(
+        label=_("双人录入"),
+        required=False,
+        help_text=_("每份纸卷由两个人各录一遍，不同的地方核对后才计入。只用于纸质问卷。"),
     )
     count = forms.IntegerField(
         label=_("份数"), min_value=1, max_value=2000, required=False, help_text=_("生成多少个链接，每个只能答一次。")
@@ -85,6 +98,8 @@ class BatchForm(HouseForm):
             for name, sentence in (("count", _("请填写份数。")), ("expires_on", _("请填写截止日期。"))):
                 if not given.get(name) and name not in self.errors:
                     self.add_error(name, sentence)
+            if given.get("is_double"):
+                self.add_error("is_double", _("双人录入只用于纸质问卷。请改用纸质，或不勾选。"))
         elif given.get("is_anonymous"):
             self.add_error("is_anonymous", _("纸质问卷由人录入，不能保证匿名。请改用链接，或不勾选匿名。"))
         return given

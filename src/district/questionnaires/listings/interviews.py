@@ -48,6 +48,8 @@ INTERVIEWS = Listing(
             lambda rows, v: rows.filter(satisfaction=v),
             is_common=False,
         ),
+        Filter("answer", conditions.answer(_("答案")), conditions.answered_so, is_common=False),
+        Filter("batch", conditions.words(_("批号")), lambda rows, v: rows.filter(batch__number=v), is_common=False),
         Filter(
             "since",
             conditions.day(_("完成于此日或以后")),

@@ -1,10 +1,11 @@
 """Answers: interviews, invitations to answer by link, and replies that nobody can trace to anybody."""
 
 import uuid
+from datetime import date, datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from district.access.scope import ScopedQuerySet
@@ -14,6 +15,14 @@ from district.lib.versions import Versioned
 from district.orgs.models import Organisation
 from district.questionnaires.models.kinds import Channel, InterviewState
 from district.questionnaires.models.questionnaire import QuestionnaireVersion
+
+
+class BatchQuerySet(ScopedQuerySet):
+    """Batches."""
+
+    def over(self, on: date) -> Self:
+        """Those whose links opened for the last time before this day, or that were ended by it: nothing comes in."""
+        return self.filter(Q(closed_on__lte=on) | Q(expires_on__lt=on))
 
 
 class Batch(models.Model):
@@ -26,12 +35,16 @@ class Batch(models.Model):
     title = models.CharField(_("用途"), max_length=100)
     channel = models.CharField(_("方式"), max_length=20, choices=Channel.choices)
     is_anonymous = models.BooleanField(_("匿名"), default=False)
+    is_double = models.BooleanField(_("双人录入"), default=False)
+    """Whether each paper is typed in by two people, and counts once both agree or somebody has decided."""
     expires_on = models.DateField(_("截止日期"), null=True)
     """The last day on which a link opens."""
+    closed_on = models.DateField(_("提前结束日期"), null=True)
+    """The day on which somebody ended it before its last day."""
     created_at = models.DateTimeField(_("新建时间"))
     created_by_name = models.CharField(_("新建人"), max_length=200)
 
-    objects = ScopedQuerySet.as_manager()
+    objects = BatchQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("发放批次")
@@ -43,10 +56,22 @@ class Batch(models.Model):
             models.CheckConstraint(
                 name="links_end_some_day", condition=~Q(channel=Channel.LINK) | Q(expires_on__isnull=False)
             ),
+            models.CheckConstraint(
+                name="only_paper_is_typed_twice", condition=Q(is_double=False) | Q(channel=Channel.PAPER)
+            ),
         )
 
     def __str__(self) -> str:
         return f"{self.number} {self.title}"
+
+    @property
+    def ended_on(self) -> date | None:
+        """Its last day; None for paper, which comes in whenever it does."""
+        return self.closed_on or self.expires_on
+
+    def is_over(self, on: date) -> bool:
+        """Whether nothing comes in any more by this day."""
+        return bool((self.closed_on and self.closed_on <= on) or (self.expires_on and self.expires_on < on))
 
 
 class OfBatchQuerySet(ScopedQuerySet):
@@ -87,6 +112,10 @@ class InterviewQuerySet(ScopedQuerySet):
         """Those whose answers count."""
         return self.filter(state=InterviewState.COMPLETED)
 
+    def left(self, since: datetime) -> Self:
+        """Those in which somebody typed, and then nothing more since this time, with the trail still to say so."""
+        return self.filter(state=InterviewState.OPEN, saves__gt=F("saves_told"), saved_at__lt=since)
+
 
 class Interview(Versioned):
     """一份答卷: what one person answered to one version."""
@@ -101,6 +130,8 @@ class Interview(Versioned):
     state = models.CharField(_("状态"), max_length=10, choices=InterviewState.choices, default=InterviewState.OPEN)
     answers = models.JSONField(_("答案"), default=dict)
     """By question. While it is open, as they were typed; once completed, those that stand."""
+    groups = models.JSONField(_("所属人群"), default=list)
+    """By the registry, on the day on which it was begun; empty: nobody has told."""
     dropped = models.JSONField(_("不计的答案"), default=dict)
     """Answers to what was not asked in the end, each with its reason."""
     score = models.DecimalField(_("得分"), max_digits=12, decimal_places=3, null=True)
@@ -111,12 +142,17 @@ class Interview(Versioned):
     started_at = models.DateTimeField(_("开始时间"))
     saved_at = models.DateTimeField(_("保存时间"))
     completed_at = models.DateTimeField(_("完成时间"), null=True)
+    saves = models.PositiveIntegerField(_("保存次数"), default=0)
+    saves_told = models.PositiveIntegerField(default=0)
+    """Of how many of them the audit trail has told: see README.md."""
     by = models.CharField(max_length=100)
-    """Who wrote it down: the actor's identifier."""
+    """Who wrote last: the actor's identifier."""
     by_name = models.CharField(_("访问员"), max_length=200)
     batch = models.ForeignKey(Batch, models.PROTECT, null=True, related_name="interviews", verbose_name=_("发放批次"))
     invitation = models.OneToOneField(Invitation, models.PROTECT, null=True, related_name="interview")
     paper_number = models.CharField(_("纸卷编号"), max_length=40, blank=True)
+    reading = models.PositiveSmallIntegerField(_("第几遍录入"), default=0)
+    """1 and 2: the typings of a paper that is entered twice. 0: the interview itself."""
     page = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+", verbose_name=_("扫描件"))
 
     objects = InterviewQuerySet.as_manager()
@@ -127,6 +163,7 @@ class Interview(Versioned):
             models.Index(fields=("about_kind", "about_id"), name="interview_about"),
             models.Index(fields=("questions", "state", "organisation"), name="interview_results"),
             models.Index(fields=("completed_at", "id"), name="interview_day"),
+            models.Index(fields=("saved_at",), condition=Q(state=InterviewState.OPEN), name="interview_open"),
         )
         constraints = (
             models.CheckConstraint(name="interview_channel_is_known", condition=Q(channel__in=Channel.values)),
@@ -150,7 +187,14 @@ class Interview(Versioned):
                 name="one_open_interview_about_one_matter",
             ),
             models.UniqueConstraint(
-                fields=("batch", "paper_number"), condition=~Q(paper_number=""), name="one_interview_for_each_paper"
+                fields=("batch", "paper_number", "reading"),
+                condition=~Q(paper_number="") & ~Q(state=InterviewState.ABANDONED),
+                name="one_interview_for_each_paper",
+            ),
+            models.CheckConstraint(
+                name="a_typing_of_two_is_of_paper_and_never_counts",
+                condition=Q(reading=0)
+                | (Q(reading__in=(1, 2), channel=Channel.PAPER) & ~Q(state=InterviewState.COMPLETED)),
             ),
         )
 
@@ -164,7 +208,7 @@ class Interview(Versioned):
 
 
 class AnonymousReply(models.Model):
-    """匿名答卷: answers and the day, and nothing that leads to whoever gave them: see README.md.
+    """匿名答卷: answers, and nothing that leads to whoever gave them, not even a day: see README.md.
 
     Its key is random, since an ordinary one begins with the time.
     """
@@ -175,7 +219,6 @@ class AnonymousReply(models.Model):
     score = models.DecimalField(_("得分"), max_digits=12, decimal_places=3, null=True)
     possible = models.DecimalField(_("满分"), max_digits=12, decimal_places=3, null=True)
     satisfaction = models.PositiveSmallIntegerField(_("满意度"), null=True)
-    received_on = models.DateField(_("收到日期"))
 
     objects = OfBatchQuerySet.as_manager()
 

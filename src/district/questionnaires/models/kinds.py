@@ -26,3 +26,5 @@ class InterviewState(models.TextChoices):
     OPEN = "open", _("未完成")
     COMPLETED = "completed", pgettext_lazy("interview", "已完成")
     ABANDONED = "abandoned", _("已中止")
+    READING = "reading", _("录入底稿")
+    """One of the two typings of a paper that is entered twice: kept, and counted nowhere."""

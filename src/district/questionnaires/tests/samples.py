@@ -9,6 +9,7 @@ from district.access.actor import Actor
 from district.orgs.models import Organisation
 from district.questionnaires import actions
 from district.questionnaires.definition import from_data
+from district.questionnaires.models import PaperCheck, QuestionnaireVersion
 from district.questionnaires.tokens import token_of
 
 
@@ -33,6 +34,7 @@ def samples(place: Organisation, by: Actor, at: datetime) -> dict[str, Any]:
         by=by,
         at=at,
     )
+    check = _typed_twice(version, place, at)
     link = actions.issue_links(batch=batch, count=1, by=by, at=at)[0]
     return {
         "questionnaire": version.questionnaire,
@@ -41,5 +43,19 @@ def samples(place: Organisation, by: Actor, at: datetime) -> dict[str, Any]:
         "question": "canary",
         "interview": interview,
         "batch": batch,
+        "papercheck": check,
         "token": token_of(link.pk),
     }
+
+
+def _typed_twice(version: QuestionnaireVersion, place: Organisation, at: datetime) -> PaperCheck:
+    """A paper that two people read differently."""
+    first, second = (Actor("staff", name, name, "call_agent") for name in ("first", "second"))
+    told: dict[str, Any] = {"number": f"{place.code}-2", "title": f"{place.code}机密纸卷", "channel": "paper"}
+    batch = actions.make_batch(version=version, organisation=place, is_double=True, by=first, at=at, **told)
+    for who in (first, second):
+        paper = actions.type_paper(batch=batch, paper_number=f"{place.code}机密", by=who, at=at)
+        answers = {"canary": f"{place.code}机密{who.identifier}"}
+        actions.finish_reading(interview=paper, seen=paper.version, answers=answers, by=who, at=at)
+    found: PaperCheck = batch.checks.get()
+    return found

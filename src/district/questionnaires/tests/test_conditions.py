@@ -15,7 +15,7 @@ from district.questionnaires.definition.conditions import Unparsable, holds, par
 SCRIPT = Path(__file__).parents[1] / "static" / "questionnaires" / "conditions.js"
 NODE = compute_driver_executable()[0]
 """The JavaScript engine that comes with the browser driver."""
-NAMES = ("a", "b", "c")
+NAMES = ("a", "b", "c", "group")
 CODES = ("yes", "no", "1", "2.50", "")
 answers_of = st.dictionaries(
     st.sampled_from(NAMES),

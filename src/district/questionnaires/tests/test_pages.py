@@ -247,3 +247,22 @@ def test_a_batch_that_cannot_be_is_not_half_made(ask, district):
 def test_the_ready_sets_come_with_a_button(ask, district):
     ask(DistrictOfficer).post(page("load"))
     assert set(Questionnaire.objects.values_list("code", flat=True)) == {"followup", "satisfaction", "awareness"}
+
+
+def test_each_figure_of_the_results_opens_to_the_answers_that_it_counts(ask, district):
+    version = published(district.office)
+    completed(version, district.heyan, **ANSWERS)
+    completed(version, district.heyan, knows="yes", satisfied=2)
+    completed(version, district.heyan, knows="no")
+    manager = ask(CentreManager)
+    shown = text(manager.get(page("results", version)))
+    listed = f"{page('interviews')}?version={version.pk}&state=completed&answer="
+    for answer, count in (("knows:yes", 2), ("satisfied:2", 1), ("knows:no", 1)):
+        assert f'{listed}{answer}">{count}</a>' in shown.replace("&amp;", "&")
+        assert f"共 {count} " in re.sub(r"<[^>]*>", "", text(manager.get(f"{listed}{answer}")))
+
+
+def test_the_paper_says_when_a_question_is_answered(ask, district):
+    shown = text(ask(CallAgent).get(page("paper_form", published(district.office))))
+    assert "第 1 题选了“是”，才需要回答。" in shown
+    assert "第 3 题小于 3，才需要回答。" in shown

@@ -149,9 +149,9 @@ def test_a_condition_that_looks_forward_is_named_by_its_cell():
 
 
 def test_what_is_no_form_is_refused_with_a_sentence():
-    assert "XLSForm 检查没有通过" in faults(("select_one none", "a", "题"))[0][1]
-    some = (("list_name", "name", "label"), ("yn", "yes", "是"))
-    assert "[row : 3]" in faults(("text", "b", "题"), ("select_one none", "a", "题"), choices=some)[0][1]
+    assert faults(("select_one none", "a", "题"))[0] == ("survey!A2", "choices 表里没有列表“none”。")
+    place, sentence = faults(("text", "a", "题"), ("end_group",))[0]
+    assert (place, "XLSForm 检查没有通过" in sentence) == ("survey!A3", True)
 
 
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04 no", b"name,label\n"])

@@ -20,7 +20,6 @@ from district.questionnaires.links import PAGE, links
 from district.questionnaires.listings import BATCHES
 from district.questionnaires.models import Batch, Channel
 from district.questionnaires.pages import batch_page
-from district.questionnaires.papers import keep_page
 from district.questionnaires.permissions import Questionnaires
 from district.questionnaires.views.reached import address_of, batch_of, today, version_of
 from district.shell import answers
@@ -80,19 +79,12 @@ def codes(request: StaffRequest, batch: UUID) -> HttpResponse:
     return render(request, "questionnaires/codes.html", shown)
 
 
-@needs(Questionnaires.ENTER, "POST")
-def paper(request: StaffRequest, batch: UUID) -> HttpResponse:
-    """Begin to type in one paper."""
+@needs(Questionnaires.INVITE, "POST")
+def close(request: StaffRequest, batch: UUID) -> HttpResponse:
+    """End a batch of links early."""
     row = batch_of(request, batch)
-    form = PaperForm(request.POST, request.FILES)
-    if form.is_valid():
-        number, file = form.cleaned_data["paper_number"], form.cleaned_data["page"]
-        try:
-            rules.check_paper(row, number)
-            page = keep_page(file, batch=row, by=request.actor, at=request.at) if file else None
-            made = actions.type_paper(batch=row, paper_number=number, page=page, by=request.actor, at=request.at)
-        except Refused as refused:
-            form.blame(refused)
-        else:
-            return answers.saved(request, address_of(made), _("请按纸卷录入，边填边保存。"))
-    return render(request, "questionnaires/batch.html", {**batch_page(request, row), "form": form})
+    try:
+        actions.close_batch(batch=row, by=request.actor, at=request.at)
+    except Refused as refused:
+        return answers.refused(request, refused, address_of(row))
+    return answers.saved(request, address_of(row), _("已结束，链接不能再填写。"))

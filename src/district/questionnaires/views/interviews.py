@@ -21,11 +21,11 @@ from district.questionnaires.forms.answering import CompleteForm, saved_answers
 from district.questionnaires.forms.publishing import VersionForm
 from district.questionnaires.listings import INTERVIEWS
 from district.questionnaires.models import Interview
-from district.questionnaires.pages import interview_facts, results_page
+from district.questionnaires.pages import interview_facts, may_see, results_page
 from district.questionnaires.permissions import Questionnaires
 from district.questionnaires.results import results_of
 from district.questionnaires.sentences import wrong_sentence
-from district.questionnaires.views.reached import address_of, interview_of, version_of
+from district.questionnaires.views.reached import address_of, interview_of, today, version_of
 from district.questionnaires.words import state_of
 from district.shell import answers
 
@@ -41,7 +41,7 @@ def interviews(request: StaffRequest) -> HttpResponse:
 def results(request: StaffRequest, questionnaireversion: UUID) -> HttpResponse:
     """What the answers to a version add up to, within scope."""
     row = version_of(request, questionnaireversion)
-    shown = results_page(row, results_of(row, request.scope))
+    shown = results_page(row, results_of(row, request.scope, today(request)))
     return render(request, "questionnaires/results.html", {**shown, "scope_title": request.scope.title})
 
 
@@ -65,7 +65,7 @@ def interview(request: StaffRequest, interview: UUID) -> HttpResponse:
         "interview": row,
         "state": state_of(row),
         "facts": interview_facts(row),
-        "may_enter": request.may(Questionnaires.ENTER),
+        **may_see(request, row),
         "events": list(history_of(row)[:20]),
     }
     return render(request, "questionnaires/interview.html", shown)
@@ -83,7 +83,7 @@ def save(request: StaffRequest, interview: UUID) -> HttpResponse:
     except Conflict as conflict:
         current: Any = conflict.current
         return JsonResponse({"version": current.version, "answers": current.answers}, status=409)
-    found = judged(row.questions.definition, now.answers)
+    found = judged(row.questions.definition, now.answers, now.groups)
     wrong = {name: wrong_sentence(one) for name, one in found.wrong.items() if one.problem != "required"}
     time = f"{timezone.localtime(request.at):%H:%M:%S}"
     return JsonResponse({"version": now.version, "time": time, "errors": wrong, "relevant": found.relevant})
@@ -95,14 +95,16 @@ def complete(request: StaffRequest, interview: UUID) -> HttpResponse:
     row, form = interview_of(request, interview), CompleteForm(request.POST)
     if not form.is_valid():
         return answers.refused(request, Refused(_("答案没有收到。请刷新页面后再试。")), address_of(row))
-    seen, told = form.cleaned_data["version"], form.cleaned_data["answers"]
+    given = {"seen": form.cleaned_data["version"], "answers": form.cleaned_data["answers"]}
+    finish = actions.finish_reading if row.reading else actions.complete
     try:
-        actions.complete(interview=row, seen=seen, answers=told, by=request.actor, at=request.at)
+        finish(interview=row, is_blank=form.cleaned_data["is_blank"], by=request.actor, at=request.at, **given)
     except Refused as refused:
         return answers.refused(request, refused, address_of(row))
     except Conflict:
         return answers.refused(request, Refused(_("这份答卷刚在别处改过，请看过最新内容后再试。")), address_of(row))
-    return answers.saved(request, address_of(row.batch if row.paper_number else row), _("答卷已完成。"))
+    said = _("这一遍已录完。") if row.reading else _("答卷已完成。")
+    return answers.saved(request, address_of(row.batch if row.paper_number else row), said)
 
 
 @needs(Questionnaires.ENTER, "POST")

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from district.access.request import StaffRequest
-from district.questionnaires.models import Batch, Interview, Questionnaire, QuestionnaireVersion
+from district.questionnaires.models import Batch, Interview, PaperCheck, Questionnaire, QuestionnaireVersion
 
 
 def questionnaire_of(request: StaffRequest, key: UUID) -> Questionnaire:
@@ -41,10 +41,26 @@ def batch_of(request: StaffRequest, key: UUID) -> Batch:
     return found
 
 
-def address_of(row: Questionnaire | QuestionnaireVersion | Interview | Batch) -> str:
+def check_of(request: StaffRequest, key: UUID) -> PaperCheck:
+    """The check of a paper. Raises `Http404` outside the scope."""
+    together = ("batch", "first__questions__questionnaire", "first__page", "second__page", "settled")
+    rows = PaperCheck.objects.within(request.scope).select_related(*together)
+    found: PaperCheck = get_object_or_404(rows, pk=key)
+    return found
+
+
+PAGES = {
+    Questionnaire: "detail",
+    QuestionnaireVersion: "version",
+    Interview: "interview",
+    Batch: "batch",
+    PaperCheck: "check",
+}
+
+
+def address_of(row: Questionnaire | QuestionnaireVersion | Interview | Batch | PaperCheck) -> str:
     """A row's page."""
-    pages = {Questionnaire: "detail", QuestionnaireVersion: "version", Interview: "interview", Batch: "batch"}
-    return reverse(f"questionnaires:{pages[type(row)]}", args=[row.pk])
+    return reverse(f"questionnaires:{PAGES[type(row)]}", args=[row.pk])
 
 
 def editor_of(version: QuestionnaireVersion) -> str:

@@ -62,7 +62,7 @@ def export(request: StaffRequest, questionnaireversion: UUID) -> HttpResponse:
     """The answers within scope, with codes and words."""
     row, target = version_of(request, questionnaireversion), io.BytesIO()
     watermark = _("%(name)s 导出于 %(day)s，仅供内部使用") % {"name": request.actor.name, "day": today(request)}
-    count = write_answers(target, row, request.scope, watermark)
+    count = write_answers(target, row, request.scope, today(request), watermark)
     place = request.scope.organisation
     note_export(version=row, organisation=place, rows=count, by=request.actor, at=request.at)
     return _workbook(target, f"{row.questionnaire.title}-v{row.number}.xlsx")

@@ -3,6 +3,7 @@
 pyxform says whether it is a form at all; here it becomes a questionnaire. Both happen in a process of their own.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from district.lib.spreadsheet.grid import letters
 from district.questionnaires.definition import Definition, Kind, Option, Question, Section, faults_of
+from district.questionnaires.definition.questions import GROUP
 from district.questionnaires.sentences import fault_sentence
 from district.questionnaires.xlsform.columns import (
     METADATA,
@@ -31,6 +33,8 @@ KINDS = {
 }
 CHOOSE = {"select_one": Kind.SINGLE, "select_multiple": Kind.MULTIPLE}
 BEGIN, END = ("begin_group", "begin group"), ("end_group", "end group")
+ROW = re.compile(r"\[row : (\d+)\]")
+"""How pyxform names a row."""
 MAIN = "main"
 """The section of questions that stand in no group."""
 FIELDS = {"label": "label", "name": "name", "relevant": "relevant", "options": "type", "least": "constraint"}
@@ -71,7 +75,7 @@ class _Reader:
                 self._begin(line)
             elif kind in END:
                 self._close()
-            elif kind and kind not in METADATA:
+            elif kind and kind not in METADATA and (kind, line.text("name")) != ("hidden", GROUP):
                 self._question(line, kind)
         self._close()
 
@@ -154,7 +158,7 @@ class _Reader:
 def read(data: bytes) -> tuple[Definition | None, list[CellFault]]:
     """The definition in a workbook, or what keeps it from being one."""
     sheets, problem = opened(data)
-    if problem:
+    if not sheets:
         return None, [CellFault("", problem)]
     survey, choices = sheets["survey"], sheets.get("choices", Sheet("choices", (), []))
     by_list: dict[str, list[Line]] = {}
@@ -165,6 +169,9 @@ def read(data: bytes) -> tuple[Definition | None, list[CellFault]]:
     definition = Definition(_title(sheets.get("settings")), tuple(reader.sections))
     if not reader.faults:
         reader.faults += _misshapen(definition, reader)
+    if problem and not reader.faults:
+        row = ROW.search(problem)
+        reader.faults.append(CellFault(f"survey!A{row[1]}" if row else "", problem))
     return (None, reader.faults) if reader.faults else (definition, [])
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from python_calamine import CalamineWorkbook
 
+from district.questionnaires.definition.questions import GROUP
 from district.questionnaires.xlsform.columns import UNTRANSLATED, language_of
 from shixiao.lib.archive import Archive, Limits, UnsafeArchive
 from shixiao.lib.confined import Confined, Overrun
@@ -62,16 +63,15 @@ class Sheet:
 
 
 def opened(data: bytes) -> tuple[dict[str, Sheet], str]:
-    """The sheets of a workbook, or a sentence that says why there are none."""
+    """The sheets of a workbook, and a sentence that says why there are none, or why other programs refuse them."""
     with Confined(read_sheets, seconds=SECONDS, megabytes=MEGABYTES) as worker:
         try:
             told: tuple[dict[str, Rows], str, str] = worker.call(data)
         except Overrun:
             return {}, _("文件太大或已损坏，没有读完。")
     rows, problem, detail = told
-    if problem:
-        return {}, _PROBLEMS[problem]() % {"detail": detail}
-    return {name: _sheet(name, lines) for name, lines in rows.items()}, ""
+    sentence = _PROBLEMS[problem]() % {"detail": detail} if problem else ""
+    return {name: _sheet(name, lines) for name, lines in rows.items()}, sentence
 
 
 _PROBLEMS: Mapping[str, Any] = {
@@ -121,6 +121,8 @@ def _refused(rows: dict[str, Rows]) -> str:
     from pyxform.xls2xform import convert
 
     form = {name: [_filled(lines[0], line) for line in lines[1:]] for name, lines in rows.items()}
+    if not any(line.get("name") == GROUP for line in form["survey"]):
+        form["survey"].append({"type": "hidden", "name": GROUP})
     try:
         convert(form, form_name="data")
     except PyXFormError as error:

@@ -1,11 +1,12 @@
 """A definition as an XLSForm, which other programs open and which reads back as the same definition."""
 
+import re
 from collections.abc import Iterator
 from typing import IO
 
 from district.lib.spreadsheet.writing import workbook, write
 from district.questionnaires.definition import Definition, Kind, Question
-from district.questionnaires.definition.questions import CHOOSES, Words
+from district.questionnaires.definition.questions import CHOOSES, GROUP, Words
 from district.questionnaires.definition.text import plain
 from district.questionnaires.xlsform.columns import LANGUAGES, OUR_CHOICES, OUR_COLUMNS, UNTRANSLATED, constraint_of
 
@@ -15,6 +16,8 @@ SURVEY = ("type", "name", *TEXTS, "required", "relevant", "constraint", "paramet
 CHOICES = ("list_name", "name", *TEXTS[:2], *OUR_CHOICES)
 SETTINGS = ("form_title", "title_en", "form_id", "version", "default_language")
 TYPES = {Kind.NUMBER: "integer", Kind.DATE: "date", Kind.TEXT: "text", Kind.NOTE: "note", Kind.SCALE: "range"}
+LOOKS_AT_GROUP = re.compile(r"\$\{\s*group\s*\}")
+"""Also in a draft whose condition cannot be read yet."""
 WIDE = ("label", "hint", "relevant")
 
 
@@ -68,7 +71,9 @@ def _other(row: Row, name: str) -> bool:
 
 
 def survey_rows(definition: Definition) -> Iterator[Row]:
-    """The rows of `survey`: each section is a group."""
+    """The rows of `survey`: each section is a group. `${group}` needs a field, which whoever asks fills in unseen."""
+    if any(LOOKS_AT_GROUP.search(text) for text in definition.conditions):
+        yield {"type": "hidden", "name": GROUP}
     for section in definition.sections:
         yield {"type": "begin_group", "name": section.name, "relevant": section.relevant} | texts(
             "label", section.label

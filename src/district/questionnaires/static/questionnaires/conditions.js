@@ -1,4 +1,4 @@
-// Skip conditions in the browser: the same judgement as definition/conditions/holding.py. Tests hold the two together.
+// Skip conditions in the browser: the same judgement as definition/conditions/holding.py and judging.py. Tests hold the two together.
 "use strict";
 (() => {
   const NUMBER = /^-?[0-9]{1,12}(\.[0-9]{1,3})?$/;
@@ -32,5 +32,23 @@
     if (sign === "selected") return chosen(answers[left]).includes(right);
     return compared(sign, value(left, answers), value(right, answers));
   };
-  window.questionnaireConditions = { holds, isEmpty: (answer) => chosen(answer).join("").trim() === "" };
+  const isEmpty = (answer) => chosen(answer).join("").trim() === "";
+
+  // The names of what is asked: a condition sees only what stands before it, and the groups of whoever answers
+  const asked = (questions, typed, groups) => {
+    const seen = { group: groups };
+    const found = [];
+    let section = null, isWithin = true;
+    questions.forEach(({ name, kind, home, within, when, tells }) => {
+      if (home !== section) isWithin = !within || holds(within, seen);
+      section = home;
+      if (!isWithin || (when && !holds(when, seen))) return;
+      found.push(name);
+      if (kind === "note" || isEmpty(typed[name])) return;
+      seen[name] = typed[name];
+      if (tells && !groups.length) seen.group = typed[name];
+    });
+    return found;
+  };
+  window.questionnaireConditions = { holds, isEmpty, asked };
 })();

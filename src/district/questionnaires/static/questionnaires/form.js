@@ -5,8 +5,8 @@
   if (!form || form.dataset.living) return;
   form.dataset.living = "1";
   const SOON = 500, AGAIN = 5000;
-  const { holds, isEmpty } = window.questionnaireConditions;
-  const { questions, words } = JSON.parse(document.getElementById("qn-logic").textContent);
+  const { isEmpty, asked: askedNow } = window.questionnaireConditions;
+  const { questions, words, groups } = JSON.parse(document.getElementById("qn-logic").textContent);
   const find = (selector, within = form) => within.querySelector(selector);
   const all = (selector, within = form) => [...within.querySelectorAll(selector)];
   const boxes = new Map(all("[data-question]").map((box) => [box.dataset.question, box]));
@@ -41,16 +41,14 @@
   // What is asked now: a condition sees only what is itself asked
   const show = () => {
     const typed = answers();
-    const seen = {};
+    const relevant = new Set(askedNow(questions, typed, groups));
     let answered = 0, open = 0, lacking = 0;  // and `open` numbers what is asked, without gaps
-    questions.forEach(({ name, kind, when }) => {
+    questions.forEach(({ name, kind }) => {
       const box = boxes.get(name);
-      const relevant = when.every((tree) => holds(tree, seen));
-      box.hidden = !relevant;
-      if (!relevant || kind === "note") return;
+      box.hidden = !relevant.has(name);
+      if (box.hidden || kind === "note") return;
       open += 1;
       find(".qn-number", box).textContent = open;
-      seen[name] = typed[name];
       if (!isEmpty(typed[name])) answered += 1;
       else if ("required" in box.dataset) lacking += 1;
     });
