@@ -13,7 +13,7 @@ from district.access.roles import CallAgent, Clinician
 from district.orgs.models import Level, Membership, Organisation
 from district.questionnaires import actions
 from district.questionnaires.actions.double_entry import cells_of
-from district.questionnaires.definition import Definition, Kind, Question, judged
+from district.questionnaires.definition import Definition, Kind, Meaning, Question, judged
 from district.questionnaires.definition.conditions import names_in, parse
 from district.questionnaires.models import Channel, Questionnaire, QuestionnaireVersion
 
@@ -21,6 +21,8 @@ FEWEST, MOST = 6, 14
 """Answers of each questionnaire at a centre."""
 LIKELY = {"5": 30, "4": 40, "3": 16, "2": 8, "1": 3, "yes": 30, "no": 6, "dk": 2, "none": 2, "denies": 1, "carer": 5}
 """How often an option is chosen beside others; 10 where it is not named."""
+RARELY = {"yes": 2, "no": 40}
+"""And whether somebody complains."""
 WORDS = ("联系医生要等很久", "希望周末也能预约", "讲解再细一些就好", "开药方便了不少", "体检报告希望当面讲解")
 ANONYMOUS = 12
 
@@ -65,7 +67,8 @@ def _answer(question: Question, chance: random.Random) -> Any:
         return chance.randint(int(question.least), int(question.most))
     codes = [option.code for option in question.options]
     if question.kind == Kind.SINGLE:
-        return chance.choices(codes, [LIKELY.get(code, 10) for code in codes])[0]
+        likely = LIKELY | RARELY if question.meaning == Meaning.COMPLAINT else LIKELY
+        return chance.choices(codes, [likely.get(code, 10) for code in codes])[0]
     some = [code for code in codes if code not in ("none", "other")]
     return chance.sample(some, chance.randint(1, min(3, len(some)))) if some else None
 

@@ -14,13 +14,14 @@ from district.audit.trail import history_of
 from district.lib.refusal import refusal_of
 from district.questionnaires import rules
 from district.questionnaires.definition import Question, Section, faults_of
+from district.questionnaires.definition.questions import GROUP
 from district.questionnaires.double_entry import ShownCell, agreement_of, papers_of
 from district.questionnaires.models import Batch, Channel, Interview, PaperCheck, Questionnaire, QuestionnaireVersion
 from district.questionnaires.permissions import Questionnaires
-from district.questionnaires.presenters import facts_of
+from district.questionnaires.presenters import facts_of, in_groups
 from district.questionnaires.results import Results, of_whom
 from district.questionnaires.sentences import fault_sentence, said
-from district.questionnaires.words import state_of
+from district.questionnaires.words import GROUP_WORDS, state_of
 from district.shell.frame import Figure
 from district.shell.templatetags.house import percent
 
@@ -74,6 +75,7 @@ def version_page(request: StaffRequest, version: QuestionnaireVersion) -> dict[s
             (_("发布人"), version.published_by_name),
             (_("校验值"), version.sha256[:12]),
         ],
+        "groups": GROUP_WORDS.items() if any(GROUP in text for text in version.definition.conditions) else (),
         "publish_refusal": refusal_of(rules.check_can_publish, version),
         "begin_refusal": refusal_of(rules.check_can_begin, version),
         **_may(request),
@@ -152,6 +154,7 @@ def interview_facts(interview: Interview) -> list[tuple[Any, Any]]:
         (_("方式"), interview.get_channel_display()),
         (_("访问员"), interview.by_name),
         (_("纸卷编号"), interview.paper_number),
+        (_("所属人群"), in_groups(interview.groups)),
         (_("满意度"), interview.satisfaction),
         (_("得分"), score),
     ]

@@ -74,7 +74,8 @@ class _Told:
         return "" if "" in told_parts else _("，或者").join(told_parts)
 
     def _chose(self, name: str, codes: list[str]) -> str:
-        labels = pgettext("condition", "或").join(_("“%(label)s”") % {"label": self._label(name, code)} for code in codes)
+        quoted = [_("“%(label)s”") % {"label": self._label(name, code)} for code in codes]
+        labels = pgettext("condition", "或").join(quoted)
         if name == GROUP and GROUP not in self.questions:
             return _("属于%(labels)s") % {"labels": labels}
         return _("%(what)s选了%(labels)s") % {"what": self._what(name), "labels": labels}

@@ -21,6 +21,7 @@ from district.questionnaires.listings import BATCHES
 from district.questionnaires.models import Batch, Channel
 from district.questionnaires.pages import batch_page
 from district.questionnaires.permissions import Questionnaires
+from district.questionnaires.sentences import said
 from district.questionnaires.views.reached import address_of, batch_of, today, version_of
 from district.shell import answers
 
@@ -76,6 +77,7 @@ def codes(request: StaffRequest, batch: UUID) -> HttpResponse:
     row = batch_of(request, batch)
     page = Paginator(row.invitations.order_by("number"), PAGE).get_page(request.GET.get("page"))
     shown = {"batch": row, "page": page, "links": list(links(request, page.object_list))}
+    shown["heading"] = said(row.questions.definition.title)
     return render(request, "questionnaires/codes.html", shown)
 
 

@@ -14,6 +14,7 @@ from district.lib.versions import Conflict
 from district.questionnaires import actions, rules
 from district.questionnaires.asking import asked
 from district.questionnaires.comparing import differences
+from district.questionnaires.definition.questions import GROUPS
 from district.questionnaires.forms.publishing import PublishForm
 from district.questionnaires.pages import version_page
 from district.questionnaires.permissions import Questionnaires
@@ -25,7 +26,9 @@ from district.shell import answers
 def version(request: StaffRequest, questionnaireversion: UUID) -> HttpResponse:
     """A version as whoever answers sees it, with its skips alive."""
     row = version_of(request, questionnaireversion)
-    shown = {**version_page(request, row), "form": asked(row.definition, {})}
+    group = request.GET.get("group", "")
+    form = asked(row.definition, {}, groups=[group] if group in GROUPS else [])
+    shown = {**version_page(request, row), "form": form, "group": group}
     return render(request, "questionnaires/version.html", shown)
 
 
