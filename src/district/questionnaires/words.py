@@ -7,6 +7,7 @@ from django.utils.translation import pgettext_lazy
 
 from district.questionnaires.definition import Kind, Meaning
 from district.questionnaires.models import InterviewState, VersionState
+from district.residents.models import Group
 
 KINDS: dict[str, Any] = {
     Kind.SINGLE: _("单选"),
@@ -33,15 +34,9 @@ GROUP_WORDS: dict[str, Any] = {
     "general": _("一般人群"),
     "elderly": _("65 岁及以上"),
     "child": _("0–6 岁儿童"),
-    "pregnant": _("孕产妇"),
-    "hypertension": _("高血压"),
-    "diabetes": _("糖尿病"),
-    "severe_mental_disorder": _("严重精神障碍"),
-    "tuberculosis": _("肺结核"),
-    "disabled": _("残疾人"),
-    "low_income": _("低收入"),
-    "special_family_planning": _("计划生育特殊家庭"),
+    **{group.value: group.label for group in Group},
 }
+"""Groups of the population, as `${group}` names them."""
 TONES = {
     VersionState.DRAFT: "warning",
     VersionState.PUBLISHED: "ok",
