@@ -34,7 +34,7 @@ GROUP_WORDS: dict[str, Any] = {
     "general": _("一般人群"),
     "elderly": _("65 岁及以上"),
     "child": _("0–6 岁儿童"),
-    **{group.value: group.label for group in Group},
+    **dict(Group.choices),
 }
 """Groups of the population, as `${group}` names them."""
 TONES = {
