@@ -163,9 +163,9 @@ def interview_facts(interview: Interview) -> list[tuple[Any, Any]]:
 
 def batch_page(request: StaffRequest, batch: Batch) -> dict[str, Any]:
     """A batch's page: how many went out and came back. Of an anonymous one, nobody sees who answered what."""
-    sent = batch.invitations.count()
-    used = batch.invitations.filter(is_used=True).count()
     is_paper, on = batch.channel == Channel.PAPER, timezone.localdate(request.at)
+    sent = 0 if is_paper else batch.invitations.count()
+    used = 0 if is_paper else batch.invitations.filter(is_used=True).count()
     return {
         "batch": batch,
         "papers": papers_of(batch, NEWEST) if is_paper else [],
