@@ -46,8 +46,11 @@ UNLINKED = {
     "calls:recording": "a player asks for it",
     "calls:state": "the dialling part asks for it",
     "campaigns:edit": "both campaigns of the demonstration were started",
+    "campaigns:appeal": "the caller's first review was appealed already",
     "campaigns:preview": "comes into a draft's page by itself",
     "campaigns:queue": "comes into the workbench by itself",
+    "campaigns:settle": "the supervisor's first review is not appealed",
+    "campaigns:work": "a button leads to it, as long as somebody waits to be called",
     "checker:workbook": "nothing has been checked",
     "contracts:beside": "comes into a resident's page by itself",
     "contracts:count": "a form asks for it",
@@ -153,15 +156,18 @@ def visits(site: Site, passwords: dict[str, str]) -> dict[str, Visit]:
         with entered(site, role, passwords[role]) as browser:
             walk(browser, role, found)
             if role == "caller":
-                found["campaigns:work"] = at_work(browser, role)
+                found |= at_work(browser, role)
     return found
 
 
-def at_work(browser: Browser, role: str) -> Visit:
-    """The workbench with somebody on it, to which a button leads."""
-    browser.open("/campaigns/work/").click("main [data-key=j]")
+def at_work(browser: Browser, role: str) -> dict[str, Visit]:
+    """The workbench with somebody on it, to which a button leads where anybody waits."""
+    button = browser.open("/campaigns/work/").locator("main [data-key=j]")
+    if not button.count():
+        return {}
+    button.click()
     browser.page.wait_for_selector(".work-person")
-    return judged(browser, role, "campaigns:work", urlsplit(browser.page.url).path)
+    return {"campaigns:work": judged(browser, role, "campaigns:work", urlsplit(browser.page.url).path)}
 
 
 @contextmanager
