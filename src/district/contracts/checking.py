@@ -13,7 +13,7 @@ from district.audit import trail
 from district.contracts.actions.doubting import raise_finding
 from district.contracts.checks import CHECKS
 from district.contracts.checks.doubt import Doubt
-from district.contracts.models import Finding, FindingKind
+from district.contracts.models import CheckResult, Finding, FindingKind
 from district.tasks import running as tasks
 from district.tasks.models import Task
 
@@ -33,23 +33,26 @@ def work(running: tasks.Running) -> tasks.Outcome:
         running.advance(done, len(CHECKS), str(FindingKind(kind).label))
         raised += run(kind, running.scope, by=running.by, at=running.now())
     running.advance(len(CHECKS), len(CHECKS))
-    return {"raised": raised, "address": reverse("contracts:findings")}, None
+    return {"raised": raised, "address": reverse("contracts:checks")}, None
 
 
 def run(kind: str, scope: Scope, *, by: Actor, at: datetime) -> int:
     """Ask one check, and say how many doubts were new: whatever was raised before, open or cleared up, is not."""
+    check, on = CHECKS[kind], timezone.localdate(at)
     known = set(Finding.objects.filter(kind=kind).values_list("key", flat=True))
-    new = [doubt for doubt in CHECKS[kind](scope, timezone.localdate(at)) if doubt.key not in known]
+    new = [doubt for doubt in check.doubts(scope, on) if doubt.key not in known]
+    reach = check.reach(scope, on)
+    told = {"looked": reach.looked, "missed": reach.missed, "raised": len(new)}
     with transaction.atomic():
         for doubt in new:
             _raise(kind, doubt, by, at)
-        trail.record(
-            "contracts.check.ended",
-            by=by,
-            at=at,
-            organisation=scope.organisation,
-            after={"kind": kind, "raised": len(new)},
+        CheckResult.objects.update_or_create(
+            organisation_id=scope.organisation,
+            kind=kind,
+            defaults={**told, "ended_at": at, "by_name": by.name[:200]},
         )
+        after = {"kind": kind, **told}
+        trail.record("contracts.check.ended", by=by, at=at, organisation=scope.organisation, after=after)
     return len(new)
 
 

@@ -1,5 +1,6 @@
 """Days of contracts: how long a term is, and which contract year a day lies in."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -31,8 +32,13 @@ class Year:
 
 def contract_year(begins_on: date, ends_on: date, day: date) -> Year:
     """The year of a contract in which a day lies; the first before it begins, the last after it ends."""
-    number = 0
-    while months_after(begins_on, 12 * (number + 1)) <= min(day, ends_on):
+    return list(years_until(begins_on, ends_on, day))[-1]
+
+
+def years_until(begins_on: date, ends_on: date, day: date) -> Iterator[Year]:
+    """The years of a contract, the first at least, until that in which a day lies or the last."""
+    number, last = 0, min(day, ends_on)
+    while number == 0 or months_after(begins_on, 12 * number) <= last:
+        first = months_after(begins_on, 12 * number)
         number += 1
-    first = months_after(begins_on, 12 * number)
-    return Year(first, min(last_day(begins_on, 12 * (number + 1)), ends_on))
+        yield Year(first, min(last_day(begins_on, 12 * number), ends_on))

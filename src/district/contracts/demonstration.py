@@ -3,6 +3,7 @@
 import random
 import tomllib
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from importlib.resources import files
 from itertools import islice
 from typing import Any
@@ -15,9 +16,10 @@ from district.access.actor import Actor
 from district.audit import trail
 from district.contracts import actions, checking
 from district.contracts.actions.packages import Promised
+from district.contracts.checks import CHECKS
 from district.contracts.counting import CHUNK, count
 from district.contracts.made_up import Person, Written, contracts_of
-from district.contracts.models import Contract, Finding, Package, Team, TeamMember
+from district.contracts.models import AddedPackage, Contract, Finding, Package, Team, TeamMember
 from district.contracts.models.groups import group_mask
 from district.contracts.summary import told, write_many
 from district.lib.inserting import insert
@@ -57,6 +59,7 @@ def _packages(on: date, by: Actor) -> dict[int, dict[str, Package]]:
                 year=year,
                 groups=group_mask(told_of["groups"]),
                 items=[Promised(*item) for item in told_of["items"]],
+                price=Decimal(told_of["price"]) if "price" in told_of else None,
                 by=by,
                 at=timezone.make_aware(datetime.combine(date(year, 1, 2), time(9))),
             )
@@ -120,6 +123,7 @@ def _contracts(
 @transaction.atomic
 def _write(written: Written) -> None:
     insert(Contract, written.contracts)
+    insert(AddedPackage, written.added)
     summaries = {}
     for resident, held in written.held.items():
         standing = [one for one in held if not one.is_void]
@@ -132,7 +136,7 @@ def _doubts(chance: random.Random, at: datetime, by: Actor) -> None:
     """Contracts after a death and in seconds, raised by the checks some weeks ago, and how some were answered."""
     scope = scope_of(Organisation.objects.get(level=Level.DISTRICT))
     raised = at - timedelta(days=16)
-    for kind in ("after_death", "bulk_signing"):
+    for kind in CHECKS:
         checking.run(kind, scope, by=by, at=raised)
     for one in Contract.objects.valid_on(timezone.localdate(at)).order_by("number")[:3]:
         actions.raise_finding(

@@ -5,13 +5,12 @@ from datetime import date, timedelta
 from itertools import islice
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, Prefetch
 from django.utils import timezone
 
 from district.contracts.actions.doubting import deadline_of
-from district.contracts.days import contract_year, months_after
-from district.contracts.fulfilment import received_by
-from district.contracts.models import Contract, Finding, FindingState, FindingStep, PackageItem
+from district.contracts.fulfilment import Promise, Received, Turn, promises_of, received_by, turns
+from district.contracts.models import AddedPackage, Contract, Finding, FindingState, FindingStep
 from district.contracts.models.finding import WAITING
 from district.contracts.models.groups import group_names
 from district.orgs.models import Organisation
@@ -24,7 +23,10 @@ A_DAY = timedelta(days=1)
 def contract_rows(as_of: date) -> Iterator[Row]:
     """One row for each contract that was signed by the day and held on some day."""
     codes = _codes()
-    for contract in _contracts(as_of).select_related("team", "package", "renewal_of", "renewed_by").iterator(CHUNK):
+    beside = Prefetch("added", AddedPackage.objects.filter(since__lte=as_of).select_related("package"))
+    rows = _contracts(as_of).select_related("team", "package", "renewal_of", "renewed_by").prefetch_related(beside)
+    for contract in rows.iterator(CHUNK):
+        added = list(contract.added.all())
         is_ended = contract.ended_on is not None and contract.ended_on <= as_of
         renewal = getattr(contract, "renewed_by", None)
         renewed_on = timezone.localdate(renewal.signed_at) if renewal else None
@@ -36,6 +38,8 @@ def contract_rows(as_of: date) -> Iterator[Row]:
             "doctor": str(contract.doctor_id),
             "package": contract.package.code,
             "package_kind": contract.package.kind,
+            "added_packages": ",".join(one.package.code for one in added) or None,
+            "is_paid": any(package.price for package in (contract.package, *(one.package for one in added))),
             "groups": ",".join(group_names(contract.groups)) or None,
             "signed_on": timezone.localdate(contract.signed_at),
             "since": contract.begins_on,
@@ -49,15 +53,14 @@ def contract_rows(as_of: date) -> Iterator[Row]:
 
 def service_rows(as_of: date) -> Iterator[Row]:
     """One row for each service that a contract promised and that was due by the day."""
-    codes, items = _codes(), _items()
-    rows = _contracts(as_of).select_related("package").iterator(CHUNK)
+    codes, rows = _codes(), _contracts(as_of).iterator(CHUNK)
     while some := list(islice(rows, CHUNK)):
-        kinds = {item.kind for group in items.values() for item in group}
+        promised = promises_of(some)
+        kinds = {item.kind for promises in promised.values() for one in promises for item in one.items}
         received = received_by(some, kinds, as_of)
         for contract in some:
-            days = received.get(contract.resident_id, {})
-            for item in items.get(contract.package_id, ()):
-                yield from _promised(contract, item, sorted(days.get(item.kind, ())), codes, as_of)
+            services = received.get(contract.resident_id, {})
+            yield from _promised(contract, promised[contract.pk], services, codes, as_of)
 
 
 def due_on(first: date, whole: int, frequency: int, number: int) -> date:
@@ -103,36 +106,30 @@ def _contracts(as_of: date) -> Any:
 
 
 def _promised(
-    contract: Contract, item: PackageItem, days: list[date], codes: Mapping[Any, str], as_of: date
+    contract: Contract, promises: Sequence[Promise], received: Received, codes: Mapping[Any, str], as_of: date
 ) -> Iterator[Row]:
-    """One item, year by year."""
-    last = min(contract.valid_until, as_of)
-    for number in range((contract.ends_on.year - contract.begins_on.year) + 1):
-        start = months_after(contract.begins_on, 12 * number)
-        if start > last:
-            return
-        year = contract_year(contract.begins_on, contract.ends_on, start)
-        whole = (year.last - year.first).days + 1
-        done = [day for day in days if year.first <= day <= min(year.last, contract.valid_until)]
-        for turn in range(1, item.frequency + 1):
-            due = due_on(year.first, whole, item.frequency, turn)
+    """Every item, year by year."""
+    for turn in turns(promises, received, min(contract.valid_until, as_of)):
+        last = min(turn.promise.until, as_of)
+        whole, beside = (turn.year.last - turn.year.first).days + 1, _beside(turn)
+        years = turn.year.first.year - turn.promise.since.year + 1
+        for time in range(1, turn.item.frequency + 1):
+            due = due_on(turn.year.first, whole, turn.item.frequency, time)
             if due <= last:
                 yield {
-                    "record": f"{contract.number}/{number + 1}/{item.place}/{turn}",
+                    "record": f"{contract.number}/{beside}{years}/{turn.item.place}/{time}",
                     "resident": str(contract.resident_id),
                     "organisation": codes[contract.organisation_id],
                     "contract": contract.number,
-                    "kind": item.kind,
+                    "package": turn.item.package.code,
+                    "kind": turn.item.kind,
                     "due_on": due,
-                    "done_on": done[turn - 1] if turn <= len(done) else None,
+                    "done_on": turn.days[time - 1] if time <= len(turn.days) else None,
                 }
 
 
-def _items() -> dict[Any, list[PackageItem]]:
-    found: dict[Any, list[PackageItem]] = {}
-    for item in PackageItem.objects.order_by("package", "place"):
-        found.setdefault(item.package_id, []).append(item)
-    return found
+def _beside(turn: Turn) -> str:
+    return "" if turn.promise.is_basic else f"{turn.item.package.code}/"
 
 
 def _codes() -> dict[Any, str]:

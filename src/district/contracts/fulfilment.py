@@ -2,11 +2,13 @@
 
 An item is done when its year's number is reached, late when less was done than the part of the year that has gone
 requires (of four a year, one is due when a quarter has gone), and due otherwise. Services count on their day, whoever
-gave them; more than an item requires counts for nothing.
+gave them; more than an item requires counts for nothing. Where two packages of a contract name the same service, each
+service counts once: it fills the basic package first, and then those beside it in the order of their days.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,8 +16,8 @@ from uuid import UUID
 
 from django.utils.translation import pgettext_lazy
 
-from district.contracts.days import Year, contract_year
-from district.contracts.models import Contract, PackageItem
+from district.contracts.days import Year, contract_year, years_until
+from district.contracts.models import AddedPackage, Contract, PackageItem
 from district.lib.word import Word
 from district.residents.models import ServiceReceived
 
@@ -34,6 +36,20 @@ class Progress(Word):
 
 
 @dataclass(frozen=True, slots=True)
+class Promise:
+    """One package of a contract, and the days from which and until which it promises its items."""
+
+    package: UUID
+    items: Sequence[PackageItem]
+    since: date
+    until: date
+    """The last day on which it holds."""
+    ends_on: date
+    """The last day that was agreed, by which its years are told."""
+    is_basic: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Kept:
     """One item of a contract in its contract year."""
 
@@ -41,9 +57,11 @@ class Kept:
     kind: str
     required: int
     received: int
-    """All services of its kind in the year, also beyond what is required."""
+    """All services of its kind in the year that no other item counts, also beyond what is required."""
     expected: int
     """What the part of the year that has gone requires."""
+    promise: Promise
+    year: Year
 
     @property
     def done(self) -> int:
@@ -85,17 +103,53 @@ Received = Mapping[str, Sequence[date]]
 """The days of services of one resident by their kind."""
 
 
-def keeping(contract: Contract, items: Iterable[PackageItem], received: Received, on: date) -> Keeping:
-    """How far a contract is kept on a day. After it ended, nothing more counts and nothing more becomes due."""
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One item in one year: the services that fill it, and how many more of its kind there were."""
+
+    promise: Promise
+    item: PackageItem
+    year: Year
+    days: Sequence[date]
+    spare: int
+
+
+def turns(promises: Iterable[Promise], received: Received, on: date) -> Iterator[Turn]:
+    """Every item of every year until a day, with what fills it. A service that fills one item fills no other."""
+    left = {kind: sorted(day for day in days if day <= on) for kind, days in received.items()}
+    for promise in promises:
+        for item in promise.items:
+            for year in years_until(promise.since, promise.ends_on, min(on, promise.until)):
+                days = left.get(item.kind, [])
+                first = bisect_left(days, year.first)
+                last = max(first, bisect_right(days, min(year.last, promise.until)))
+                end = min(last, first + item.frequency)
+                left[item.kind] = days[:first] + days[end:]
+                yield Turn(promise, item, year, days[first:end], max(0, last - end))
+
+
+def keeping(contract: Contract, promises: Sequence[Promise], received: Received, on: date) -> Keeping:
+    """How far a contract is kept on a day. After it ended, nothing more counts and nothing more becomes due.
+
+    A package beside the basic one that has not begun or was taken back requires nothing.
+    """
     day = min(on, contract.valid_until)
+    asked = [promise for promise in promises if promise.is_basic or promise.since <= day]
+    now: dict[tuple[int, int], Turn] = {}
+    for turn in turns(asked, received, day):
+        now[id(turn.promise), id(turn.item)] = turn
     year = contract_year(contract.begins_on, contract.ends_on, day)
-    gone, whole = year.elapsed(day)
-    return Keeping(year, tuple(_kept(item, received.get(item.kind, ()), year, day, gone, whole) for item in items))
+    return Keeping(year, tuple(_kept(turn, day, asked) for turn in now.values() if turn.promise.until >= day))
 
 
-def _kept(item: PackageItem, days: Sequence[date], year: Year, day: date, gone: int, whole: int) -> Kept:
-    received = sum(year.first <= when <= day for when in days)
-    return Kept(item.title, item.kind, item.frequency, received, item.frequency * gone // whole)
+def _kept(turn: Turn, day: date, promises: Sequence[Promise]) -> Kept:
+    gone, whole = turn.year.elapsed(day)
+    item, following = turn.item, promises[promises.index(turn.promise) + 1 :]
+    is_shared = any(other.kind == item.kind for promise in following for other in promise.items)
+    received = len(turn.days) + (0 if is_shared else turn.spare)
+    return Kept(
+        item.title, item.kind, item.frequency, received, item.frequency * gone // whole, turn.promise, turn.year
+    )
 
 
 def keeping_of(contract: Contract, on: date) -> Keeping:
@@ -104,14 +158,35 @@ def keeping_of(contract: Contract, on: date) -> Keeping:
 
 
 def keepings(contracts: Sequence[Contract], on: date) -> Any:
-    """The same for many: each contract with how far it is kept. Two queries for all of them."""
-    packages = {contract.package_id for contract in contracts}
-    items: dict[UUID, list[PackageItem]] = defaultdict(list)
-    for item in PackageItem.objects.filter(package__in=packages).order_by("package", "place"):
-        items[item.package_id].append(item)
-    received = received_by(contracts, {item.kind for group in items.values() for item in group}, on)
+    """The same for many: each contract with how far it is kept. Three queries for all of them."""
+    promised = promises_of(contracts)
+    kinds = {item.kind for promises in promised.values() for promise in promises for item in promise.items}
+    received = received_by(contracts, kinds, on)
     for contract in contracts:
-        yield contract, keeping(contract, items[contract.package_id], received.get(contract.resident_id, {}), on)
+        yield contract, keeping(contract, promised[contract.pk], received.get(contract.resident_id, {}), on)
+
+
+def promises_of(contracts: Sequence[Contract]) -> dict[UUID, list[Promise]]:
+    """The packages of each contract: the basic one, and then those beside it in the order of their days."""
+    beside: dict[UUID, list[AddedPackage]] = defaultdict(list)
+    for one in AddedPackage.objects.filter(contract__in=[contract.pk for contract in contracts]):
+        beside[one.contract_id].append(one)
+    packages = {contract.package_id for contract in contracts}
+    packages |= {one.package_id for added in beside.values() for one in added}
+    items: dict[UUID, list[PackageItem]] = defaultdict(list)
+    for item in PackageItem.objects.filter(package__in=packages).select_related("package").order_by("place"):
+        items[item.package_id].append(item)
+    return {contract.pk: list(_promises(contract, beside[contract.pk], items)) for contract in contracts}
+
+
+def _promises(contract: Contract, added: Iterable[AddedPackage], items: Mapping[UUID, Sequence[PackageItem]]) -> Any:
+    last = contract.valid_until
+    basic = items.get(contract.package_id, ())
+    yield Promise(contract.package_id, basic, contract.begins_on, last, contract.ends_on)
+    for one in sorted(added, key=lambda one: (one.since, str(one.pk))):
+        until = min(last, one.ended_on or last)
+        of_package = items.get(one.package_id, ())
+        yield Promise(one.package_id, of_package, one.since, until, contract.ends_on, is_basic=False)
 
 
 def received_by(contracts: Sequence[Contract], kinds: set[str], on: date) -> dict[UUID, dict[str, list[date]]]:
@@ -123,8 +198,3 @@ def received_by(contracts: Sequence[Contract], kinds: set[str], on: date) -> dic
     for resident, kind, day in rows.values_list("resident_id", "kind", "on"):
         found[resident][kind].append(day)
     return found
-
-
-def tally(items: Iterable[Kept]) -> Counter[Progress]:
-    """How many items are how far."""
-    return Counter(item.progress for item in items)

@@ -1,9 +1,10 @@
 """Contracts from Excel: a row for each, also those of the past. Very many are written in batches."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -12,9 +13,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from district.audit import trail
 from district.contracts import rules
 from district.contracts.actions.importing import write_contracts
-from district.contracts.models import Contract, EndReason, Package, Team
+from district.contracts.models import Contract, EndReason, Package, PackageKind, Team
 from district.contracts.models.contract import STATED
 from district.contracts.permissions import Contracts
 from district.lib.refusal import Refused
@@ -23,6 +25,7 @@ from district.orgs.models import Staff
 from district.residents.models import Resident
 
 BATCH = 2000
+BETWEEN = re.compile(r"[、,，;；\s]+")
 REASONS = [(reason.value, reason.label) for reason in STATED]
 
 
@@ -52,14 +55,22 @@ COLUMNS = (
     ImportColumn("name", gettext_lazy("姓名"), forms.CharField(max_length=60), "王秀英"),
     ImportColumn("team", gettext_lazy("团队编码"), _code(), "QH0101-T1", is_code=True),
     ImportColumn("doctor", gettext_lazy("医生工号"), _code(), "Y00012", is_code=True),
-    ImportColumn("package", gettext_lazy("服务包编码"), _code(), "JC-2024", is_code=True),
+    ImportColumn("package", gettext_lazy("基础包编码"), _code(), "JC-2024", is_code=True),
+    ImportColumn(
+        "added", gettext_lazy("个性化包编码"), forms.CharField(max_length=400, required=False), "JT-2024", is_code=True,
+        help=gettext_lazy("没有就留空；几个包用顿号隔开。"),
+    ),
     ImportColumn("signed_on", gettext_lazy("签约日期"), forms.DateField(), "2024-03-05"),
+    ImportColumn(
+        "signed_at", gettext_lazy("签约时间"), forms.DateTimeField(required=False), "2024-03-05 09:40:12",
+        help=gettext_lazy("登记时的日期和时分秒，用来核查是否短时集中签约。不知道就留空；0 点整按不知道时间处理。"),
+    ),
     ImportColumn("begins_on", gettext_lazy("生效日期"), forms.DateField(), "2024-03-05"),
     ImportColumn("ends_on", gettext_lazy("到期日期"), forms.DateField(), "2025-03-04"),
     ImportColumn("ended_on", gettext_lazy("解约日期"), forms.DateField(required=False)),
     ImportColumn("reason", gettext_lazy("解约原因"), forms.ChoiceField(choices=REASONS, required=False)),
     ImportColumn("note", gettext_lazy("说明"), forms.CharField(max_length=200, required=False)),
-)
+)  # fmt: skip
 
 
 def check_row(values: Values, importer: Importer) -> None:
@@ -68,8 +79,10 @@ def check_row(values: Values, importer: Importer) -> None:
     _look_up(values, "team", known["teams"], _("没有编码为 %(code)s 的团队，或不在您的范围内。"))
     _look_up(values, "doctor", known["doctors"], _("名册里没有工号 %(code)s。"))
     _look_up(values, "package", known["packages"], _("没有编码为 %(code)s 的服务包。"))
+    _check_packages(values, known["packages"])
     _check_resident(values, importer)
     _check_end(values)
+    _check_time(values, importer)
     try:
         if values["signed_on"] > timezone.localdate(importer.at):
             raise WrongCell("signed_on", _("签约日期不能晚于今天。"))
@@ -82,7 +95,7 @@ def check_row(values: Values, importer: Importer) -> None:
 
 def write_rows(rows: Sequence[Values], importer: Importer) -> int:
     """Write contracts with the summaries of their residents, in the caller's transaction."""
-    return write_contracts(rows, by=importer.by, at=importer.at, organisation=importer.scope.organisation)
+    return write_contracts(rows, by=importer.by)
 
 
 def _known(importer: Importer) -> dict[str, dict[str, Any]]:
@@ -94,7 +107,6 @@ def _known(importer: Importer) -> dict[str, dict[str, Any]]:
             "doctors": {staff.staff_number: staff for staff in Staff.objects.all()},
             "packages": {package.code: package for package in Package.objects.within(importer.scope)},
         }
-        importer.memory["held"] = defaultdict(list)
     found: dict[str, dict[str, Any]] = importer.memory["known"]
     return found
 
@@ -106,12 +118,66 @@ def _look_up(values: Values, column: str, known: dict[str, Any], sentence: str) 
     values[f"{column}_row"] = found
 
 
-COLUMNS_OF_RESIDENT = ("pk", "name", "born_on", "died_on", "moved_on", "summary__groups", "summary__contract_state")
+def _check_packages(values: Values, known: dict[str, Any]) -> None:
+    """One basic package, and beside it packages that are not, each once."""
+    if values["package_row"].kind != PackageKind.BASIC:
+        raise WrongCell("package", _("这是个性化包，请填在“个性化包编码”一列；这里填基础包。"))
+    values["added_rows"] = []
+    for code in filter(None, BETWEEN.split(values.get("added") or "")):
+        found = known.get(code)
+        if found is None:
+            raise WrongCell("added", _("没有编码为 %(code)s 的服务包。") % {"code": code})
+        if found.kind != PackageKind.INDIVIDUAL:
+            raise WrongCell("added", _("%(code)s 是基础包，不能填在这里。") % {"code": code})
+        if found in values["added_rows"]:
+            raise WrongCell("added", _("%(code)s 写了两次。") % {"code": code})
+        values["added_rows"].append(found)
+
+
+def _check_time(values: Values, importer: Importer) -> None:
+    """The time of signing lies on the day of signing. Midnight sharp is a day that was written as a time."""
+    moment = values.get("signed_at")
+    if moment is None:
+        return
+    local = timezone.localtime(moment)
+    if local.date() != values["signed_on"]:
+        raise WrongCell("signed_at", _("签约时间与签约日期不是同一天。"))
+    if moment > importer.at:
+        raise WrongCell("signed_at", _("签约时间不能晚于现在。"))
+    if local.time() == time.min:
+        values["signed_at"] = None
+
+
+COLUMNS_OF_RESIDENT = (
+    "pk", "file_number", "name", "born_on", "died_on", "moved_on", "summary__groups", "summary__contract_state",
+)  # fmt: skip
+
+
+def prepare(rows: Sequence[Values], importer: Importer) -> None:
+    """Look up the residents of some rows, their contracts, and which numbers of contracts are taken."""
+    memory = importer.memory
+    numbers = {row["number"] for row in rows}
+    files = {row["file_number"] for row in rows}
+    of_scope = Resident.objects.within(importer.scope).current()
+    found = {one["file_number"]: one for one in of_scope.filter(file_number__in=files).values(*COLUMNS_OF_RESIDENT)}
+    memory["residents"] = {file: found.get(file) for file in files}
+    taken = Contract.objects.filter(number__in=numbers).values_list("number", "resident_id")
+    memory["taken"] = dict.fromkeys(numbers) | dict(taken)
+    held: dict[UUID, list[Held]] = memory.setdefault("held", defaultdict(list))
+    new = [one["pk"] for one in found.values() if one["summary__contract_state"] and one["pk"] not in held]
+    there = Contract.objects.filter(resident__in=new).select_related("team").only(*COLUMNS_OF_HELD)
+    for row in there:
+        one = Held(row.number, row.begins_on, row.valid_until, row.end_reason, row.team)
+        held[row.resident_id].append(one)
+
+
+COLUMNS_OF_HELD = ("number", "resident_id", "begins_on", "valid_until", "end_reason", "team__title")
 
 
 def _check_resident(values: Values, importer: Importer) -> None:
-    rows = Resident.objects.within(importer.scope).current().filter(file_number=values["file_number"])
-    found = rows.values(*COLUMNS_OF_RESIDENT).first()
+    if values["file_number"] not in importer.memory.get("residents", {}):
+        prepare([values], importer)
+    found = importer.memory["residents"][values["file_number"]]
     if found is None:
         raise WrongCell("file_number", _("没有这个编号的居民档案，或不在您的范围内。"))
     if found["name"] != values["name"]:
@@ -138,27 +204,28 @@ def _check_end(values: Values) -> None:
 
 def _check_free(values: Values, importer: Importer) -> None:
     """No other contract on these days: none that is there, and none of the rows above."""
-    resident = values["resident"]["pk"]
-    held: dict[UUID, list[Held]] = importer.memory["held"]
-    if resident not in held and values["resident"]["summary__contract_state"]:
-        held[resident] += _there(resident)
-    is_there = any(one.number == values["number"] for one in held[resident])
-    values["is_there"] = is_there
-    if is_there:
+    resident, number = values["resident"]["pk"], values["number"]
+    if number not in importer.memory["taken"]:
+        prepare([values], importer)
+    held: list[Held] = importer.memory["held"][resident]
+    values["is_there"] = any(one.number == number for one in held)
+    if values["is_there"]:
         return
-    if Contract.objects.filter(number=values["number"]).exists():
-        raise WrongCell("number", _("协议编号 %(number)s 已经是另一名居民的。") % {"number": values["number"]})
-    new = Held(values["number"], values["begins_on"], values["valid_until"], values["reason"] or "", values["team_row"])
+    if importer.memory["taken"][number]:
+        raise WrongCell("number", _("协议编号 %(number)s 已经是另一名居民的。") % {"number": number})
+    new = Held(number, values["begins_on"], values["valid_until"], values["reason"] or "", values["team_row"])
     if not new.is_void:
-        others: Any = held[resident]
+        others: Any = held
         rules.check_is_free(others, new.begins_on, new.valid_until)
         rules.check_no_gap(others, new.begins_on, timezone.localdate(importer.at))
-    held[resident].append(new)
+    held.append(new)
 
 
-def _there(resident: UUID) -> list[Held]:
-    rows = Contract.objects.filter(resident=resident).select_related("team")
-    return [Held(row.number, row.begins_on, row.valid_until, row.end_reason, row.team) for row in rows]
+def leave_event(count: int, importer: Importer) -> None:
+    """One event for the whole import."""
+    after = {"contracts": count}
+    organisation = importer.scope.organisation
+    trail.record("contracts.contract.imported", by=importer.by, at=importer.at, organisation=organisation, after=after)
 
 
 CONTRACT_IMPORT = Importing(
@@ -170,8 +237,10 @@ CONTRACT_IMPORT = Importing(
     write=write_rows,
     unique=("number",),
     batch=BATCH,
+    prepare=prepare,
+    finish=leave_event,
     help=gettext_lazy(
         "一行一份协议，以前的协议也可以导入。同一居民的协议日期不能重叠；已导入的编号会略过，可以重复导入同一份文件。"
-        "超过 2000 行在后台分批写入。"
+        "超过 2000 行在后台分批写入，行数不限；也可以上传 Parquet 文件。"
     ),
 )

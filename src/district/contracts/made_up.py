@@ -57,6 +57,7 @@ class Written:
     """Rows before they are written."""
 
     contracts: list[ROW] = field(default_factory=list)
+    added: list[ROW] = field(default_factory=list)
     held: dict[UUID, list[Held]] = field(default_factory=dict)
     doctors: dict[UUID, int] = field(default_factory=dict)
     """How many of each doctor's were signed in a hurry."""
@@ -64,7 +65,7 @@ class Written:
 
     def clear(self) -> None:
         """Begin a new chunk."""
-        self.contracts, self.held = [], {}
+        self.contracts, self.added, self.held = [], [], {}
 
 
 def contracts_of(
@@ -94,8 +95,10 @@ def contracts_of(
     previous = None
     for row in rows:
         day = row["begins_on"]
-        package = packages[day.year][_package(groups_on(person.groups, person.born_on, day), chance)]
+        package = packages[day.year][_package(groups_on(person.groups, person.born_on, day))]
         previous = _finish(row, person, team, doctor, package, previous, chance, written)
+        mask_then = groups_on(person.groups, person.born_on, day)
+        written.added += _beside(row, packages[day.year], mask_then, chance, words)
     _hurry(rows, on, doctor, words, written)
     for row in rows:
         held = Held(row["begins_on"], row["valid_until"], row["end_reason"], team.number)
@@ -120,12 +123,26 @@ def _chain(person: Person, chance: random.Random, on: date, begins_on: date, wor
         begins_on = ends_on + A_DAY
 
 
-def _package(mask: int, chance: random.Random) -> str:
+def _package(mask: int) -> str:
     """The code of a package that is meant for such a person."""
     names = group_names(mask)
     codes = {"hypertension": "GXY", "diabetes": "TNB", "elderly": "LN", "child": "ET"}
-    found = next((codes[name] for name in ("hypertension", "diabetes", "elderly", "child") if name in names), "JC")
-    return "JT" if "elderly" in names and chance.random() < 0.06 else found
+    return next((codes[name] for name in ("hypertension", "diabetes", "elderly", "child") if name in names), "JC")
+
+
+def _beside(row: ROW, packages: Mapping[str, Package], mask: int, chance: random.Random, words: Any) -> list[ROW]:
+    """Packages that such a person has signed beside the basic one."""
+    return [
+        {
+            "id": new_id(),
+            "version": 1,
+            "contract_id": row["id"],
+            "package_id": packages[code].pk,
+            "since": row["begins_on"],
+        }
+        for code, share in words["beside"].items()
+        if packages[code].groups & mask and chance.randrange(100) < share
+    ]
 
 
 def _finish(

@@ -13,10 +13,13 @@ from district.access.request import StaffRequest
 from district.audit.trail import history_of
 from district.contracts import filters, rates, rules
 from district.contracts.actions.doubting import check_can_judge, check_can_reply
-from district.contracts.fulfilment import keeping_of
-from district.contracts.listings.contracts import state_of
+from district.contracts.checks import CHECKS
+from district.contracts.checks.words import told_of_check
+from district.contracts.fulfilment import Keeping, keeping_of
+from district.contracts.listings.contracts import signed_words, state_of
 from district.contracts.listings.findings import state_of as finding_state
 from district.contracts.models import (
+    CheckResult,
     Contract,
     EndReason,
     Finding,
@@ -78,6 +81,8 @@ def contract_page(request: StaffRequest, row: Contract, on: date) -> dict[str, A
         "state": state_of(row),
         "groups": [TITLES[name] for name in group_names(row.groups)],
         "kept": kept,
+        "packages": kept_by_package(row, kept, on),
+        "may_add": rules.can_add(row, on),
         "end_reason": EndReason(row.end_reason).label if row.end_reason else "",
         "others": [
             (one, state_of(one)) for one in others.select_related("team", "renewed_by").order_by("-begins_on")[:OTHERS]
@@ -100,9 +105,55 @@ def _facts(row: Contract) -> list[tuple[Any, Any]]:
         (_("有效期"), _("%(since)s 至 %(until)s") % {"since": row.begins_on, "until": row.valid_until}),
         (_("团队"), row.team.title),
         (_("家庭医生"), row.doctor.name),
-        (_("服务包"), row.package.title),
+        (_("基础包"), row.package.title),
         (_("签约机构"), row.organisation.title),
+        (_("签约时间"), signed_words(row)),
+        (_("登记人"), row.signed_by_name),
     ]
+
+
+def kept_by_package(row: Contract, kept: Keeping, on: date) -> list[dict[str, Any]]:
+    """The packages of a contract: the basic one, those beside it, and of each how far its items are kept."""
+    added = row.added.select_related("package")
+    shown = [(row.package, None), *((one.package, one) for one in added)]
+    return [
+        {
+            "package": package,
+            "kind": PackageKind(package.kind).label,
+            "added": one,
+            "items": [item for item in kept.items if item.promise.package == package.pk],
+            "drop_refusal": refusal_of(rules.check_can_drop, one, on) if one else "",
+        }
+        for package, one in shown
+    ]
+
+
+def checks_page(request: StaffRequest, on: date) -> dict[str, Any]:
+    """Every check: what it looks for, what it looked at last, and what it could not look at."""
+    results: dict[str, CheckResult] = {}
+    for row in CheckResult.objects.within(request.scope).select_related("organisation").order_by("ended_at"):
+        if row.organisation_id == request.scope.organisation or row.kind not in results:
+            results[row.kind] = row
+    waiting = Finding.objects.within(request.scope).exclude(state="accepted").values("kind").order_by()
+    doubts = dict(waiting.annotate(doubts=Count("pk")).values_list("kind", "doubts"))
+    terms, listed = terms_of(on.year), reverse("contracts:contracts")
+    return {
+        "checks": [
+            {
+                "kind": kind,
+                "title": FindingKind(kind).label,
+                "told": told_of_check(kind, terms),
+                "result": results.get(kind),
+                "is_own": kind in results and results[kind].organisation_id == request.scope.organisation,
+                "missed_address": f"{listed}?{check.missed}" if check.missed else "",
+                "doubts": doubts.get(kind, 0),
+                "doubts_address": f"{reverse('contracts:findings')}?kind={kind}",
+                "defaults": [name for name in check.terms if name in terms.unverified],
+            }
+            for kind, check in CHECKS.items()
+        ],
+        "may_check": request.may(Contracts.DOUBT),
+    }
 
 
 def finding_page(request: StaffRequest, row: Finding, on: date) -> dict[str, Any]:
@@ -162,6 +213,7 @@ def package_page(request: StaffRequest, row: Package) -> dict[str, Any]:
         "facts": [
             (_("类别"), PackageKind(row.kind).label),
             (_("年度"), row.year),
+            (_("价格"), row.price_told),
             (_("发布机构"), row.organisation.title),
             (_("适用人群"), "、".join(str(TITLES[name]) for name in group_names(row.groups)) or _("全部居民")),
             (_("停用日期"), row.closed_on),

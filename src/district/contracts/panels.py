@@ -25,9 +25,11 @@ def beside(request: StaffRequest, resident: Resident) -> dict[str, Any]:
     on = timezone.localdate(request.at)
     rows = Contract.objects.filter(resident=resident).select_related("team", "doctor", "package", "renewed_by")
     newest = rows.order_by("-begins_on").first()
+    added = newest.added.filter(ended_on__isnull=True).select_related("package") if newest else ()
     return {
         "resident": resident,
         "contract": newest,
+        "added": [one.package for one in added],
         "contract_state": newest.state_on(on) if newest else None,
         "may_sign": request.may(Contracts.SIGN),
         "sign_refusal": refusal_of(rules.check_can_sign, resident, on),

@@ -3,6 +3,7 @@
 coverage      residents who live here and whose contract holds / residents who live here
 priority      the same of those in any priority group, stated or by age
 fulfilment    contracts in force of which no item is late at the last count / contracts in force that were counted
+paid          contracts in force with a package that costs the resident something / contracts in force
 renewal       contracts that came to their agreed end in the twelve months before, and were renewed / all that did
 """
 
@@ -21,7 +22,7 @@ from django.utils.translation import gettext_lazy as _
 
 from district.access.scope import Scope
 from district.contracts.days import months_after
-from district.contracts.models import Contract
+from district.contracts.models import AddedPackage, Contract
 from district.contracts.models.groups import BITS, CHILD_GROUP, ELDERLY_GROUP
 from district.orgs.models import Level, Organisation
 from district.residents.ages import CHILD, ELDERLY, earliest_birth, latest_birth
@@ -50,6 +51,7 @@ NAMES: Mapping[str, Any] = {
     "priority": _("重点人群签约覆盖率"),
     "fulfilment": _("履约率"),
     "renewal": _("续约率"),
+    "paid": _("有偿签约率"),
 }
 """The rates in the order in which pages show them."""
 
@@ -93,11 +95,20 @@ def counted(scope: Scope, on: date, places: Iterable[Organisation]) -> Counts:
     here = ResidentSummary.objects.within(scope).filter(state=State.LIVING_HERE)
     add(here.values(by).order_by().annotate(**_residents(on)), by)
     of_contracts = Contract.objects.within(scope).values("organisation").order_by()
-    add(of_contracts.filter(begins_on__lte=on, valid_until__gte=on).annotate(**KEPT), "organisation")
+    in_force = of_contracts.filter(begins_on__lte=on, valid_until__gte=on)
+    add(in_force.annotate(**KEPT), "organisation")
+    add(_paid_beside(scope, on), "contract__organisation")
     since, until = renewal_period(on)
     expired = of_contracts.filter(ended_on__isnull=True, ends_on__gte=since, ends_on__lte=until)
     add(expired.annotate(**RENEWED), "organisation")
     return found
+
+
+def _paid_beside(scope: Scope, on: date) -> Any:
+    """Contracts whose basic package is free, and one beside it is not."""
+    beside = AddedPackage.objects.within(scope).held_on(on).filter(package__price__gt=0)
+    free = beside.filter(contract__package__price__isnull=True).values("contract__organisation").order_by()
+    return free.annotate(paid=Count("contract", distinct=True))
 
 
 def is_priority(on: date) -> Q:
@@ -130,6 +141,8 @@ def _residents(on: date) -> dict[str, Any]:
 KEPT = {
     "counted": Count("pk", filter=Q(fulfilment__isnull=False)),
     "kept": Count("pk", filter=Q(fulfilment__late=0)),
+    "in_force": Count("pk"),
+    "paid": Count("pk", filter=Q(package__price__gt=0)),
 }
 RENEWED = {"expired": Count("pk"), "renewed": Count("pk", filter=Q(renewed_by__isnull=False))}
 
@@ -160,6 +173,7 @@ def _rates(counts: Mapping[str, int], of: Mapping[str, str], on: date) -> dict[s
         "coverage": rate("held", "here", "people", (*here, *held), here),
         "priority": rate("priority_held", "priority", "people", (*here, *held, *groups), (*here, *groups)),
         "fulfilment": rate("kept", "counted", "contracts", (*active, ("kept", "kept")), (*active, ("kept", "counted"))),
+        "paid": rate("paid", "in_force", "contracts", (*active, ("paid", "yes")), active),
         "renewal": rate("renewed", "expired", "contracts", (*expired, ("renewed", "yes")), expired),
     }
 

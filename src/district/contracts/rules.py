@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from district.contracts.days import last_day
-from district.contracts.models import Contract, Package, Team, TeamMember
+from district.contracts.models import AddedPackage, Contract, Package, PackageKind, Team, TeamMember
 from district.contracts.models.contract import STATED, ContractState
 from district.contracts.terms import terms_of
 from district.lib.refusal import Refused, allows
@@ -79,6 +79,39 @@ def check_package(package: Package, on: date) -> None:
         raise Refused(
             _("%(package)s在 %(day)s 不能签约，请选当年的服务包。") % {"package": package, "day": on}, about="package"
         )
+
+
+def check_basic(package: Package) -> None:
+    """Let it be the package of a contract: a basic one."""
+    if package.kind != PackageKind.BASIC:
+        raise Refused(
+            _("%(package)s是个性化包，不能单独签。请先选基础包，再加选个性化包。") % {"package": package},
+            about="package",
+        )
+
+
+def check_added(package: Package, on: date) -> None:
+    """Sign this package beside the basic one on a day."""
+    if package.kind != PackageKind.INDIVIDUAL:
+        raise Refused(_("%(package)s是基础包，一份协议只有一个基础包。") % {"package": package}, about="added")
+    if package.year != on.year or (package.closed_on and package.closed_on <= on):
+        raise Refused(
+            _("%(package)s在 %(day)s 不能签约，请选当年的服务包。") % {"package": package, "day": on}, about="added"
+        )
+
+
+def check_can_add(contract: Contract, on: date) -> None:
+    """Add a package: while the contract holds or is about to."""
+    if contract.state_on(on) not in (ContractState.ACTIVE, ContractState.AHEAD):
+        raise Refused(_("协议已不在有效期内，不能加签个性化包。"))
+
+
+def check_can_drop(added: AddedPackage, on: date) -> None:
+    """Take an added package back: while it holds."""
+    if added.ended_on:
+        raise Refused(_("%(package)s已于 %(day)s 取消。") % {"package": added.package, "day": added.ended_on})
+    if added.until < on:
+        raise Refused(_("协议已不在有效期内，不需要取消个性化包。"))
 
 
 def check_is_free(others: list[Contract], begins_on: date, ends_on: date) -> None:
@@ -164,6 +197,8 @@ def check_end(contract: Contract, ended_on: date, reason: str, note: str, on: da
         raise Refused(_("协议到 %(day)s 自然到期，不需要解约。") % {"day": contract.ends_on}, about="ended_on")
 
 
+can_add = allows(check_can_add)
+can_drop = allows(check_can_drop)
 can_renew = allows(check_can_renew)
 can_change = allows(check_can_change)
 can_end = allows(check_can_end)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from district.contracts.views import contracts, filtering, findings, packages, rates, teams
+from district.contracts.views import adding, contracts, filtering, findings, packages, rates, teams
 
 app_name = "contracts"
 urlpatterns = [
@@ -13,6 +13,8 @@ urlpatterns = [
     path("<uuid:contract>/change-team/", contracts.change_team, name="change_team"),
     path("<uuid:contract>/end/", contracts.end, name="end"),
     path("<uuid:contract>/doubt/", findings.doubt, name="doubt"),
+    path("<uuid:contract>/add-package/", adding.add, name="add_package"),
+    path("added/<uuid:addedpackage>/drop/", adding.drop, name="drop_package"),
     path("of/<uuid:resident>/", contracts.beside, name="beside"),
     path("sign/<uuid:resident>/", contracts.sign, name="sign"),
     path("people/", filtering.people, name="people"),
@@ -34,6 +36,7 @@ urlpatterns = [
     path("rates/", rates.rates, name="rates"),
     path("rates/count/", rates.count, name="count_fulfilment"),
     path("findings/", findings.findings, name="findings"),
+    path("findings/checks/", findings.checks, name="checks"),
     path("findings/check/", findings.check, name="check"),
     path("findings/<uuid:finding>/", findings.finding, name="finding"),
     path("findings/<uuid:finding>/reply/", findings.reply, name="reply"),

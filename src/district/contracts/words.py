@@ -6,6 +6,8 @@ ACTIONS = {
     "contracts.contract.signed": _("签约"),
     "contracts.contract.renewed": _("续签"),
     "contracts.contract.team_changed": _("变更团队或医生"),
+    "contracts.contract.package_added": _("加签个性化包"),
+    "contracts.contract.package_dropped": _("取消个性化包"),
     "contracts.contract.ended": _("解约"),
     "contracts.contract.restored": _("恢复协议"),
     "contracts.contract.repointed": _("协议随档案合并或拆分"),

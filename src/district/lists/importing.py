@@ -75,9 +75,13 @@ class Importing:
     unique: tuple[str, ...] = ()
     """Columns in which no two rows of a file may agree, such as the number of a voucher."""
     batch: int = 0
-    """So many rows are written in a transaction of their own in the background, so that very many let others write in
-    between; `check` and `write` then leave out what is there already, because the work may be begun again. 0: all in
-    one."""
+    """So many rows are read, checked and written together in the background, each time in a transaction of their own,
+    so that files of any length need no more memory and let others write in between. `check` and `write` leave out what
+    is there already, because the work may be begun again, and `write` leaves no event. 0: all in one."""
+    prepare: Callable[[Sequence[Values], Importer], None] | None = None
+    """Looks up what `check` needs for these rows, whose cells are right by themselves: one query for all of them."""
+    finish: Callable[[int, Importer], None] | None = None
+    """Leaves the one event of an import that was written in batches; told how many rows were new."""
 
     def __post_init__(self) -> None:
         """Enter it among the imports that the background finds by name."""

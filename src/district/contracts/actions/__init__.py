@@ -1,5 +1,6 @@
 """Every write to contracts. Each takes part in the caller's transaction or makes one, and leaves one audit event."""
 
+from district.contracts.actions.adding import add_package, drop_package
 from district.contracts.actions.changing import change_team, end
 from district.contracts.actions.doubting import accept, raise_finding, reopen, reply
 from district.contracts.actions.packages import create_package, withdraw_package
@@ -9,11 +10,13 @@ from district.contracts.actions.teams import close_team, create_team, edit_team,
 
 __all__ = [
     "accept",
+    "add_package",
     "change_team",
     "close_team",
     "create_package",
     "create_team",
     "drop_filter",
+    "drop_package",
     "edit_team",
     "end",
     "join_team",

@@ -1,7 +1,7 @@
 """Writing many contracts at once: the same rows that signing writes one by one, with one event for all of them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from itertools import pairwise
@@ -12,8 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from district.access.actor import Actor
-from district.audit import trail
-from district.contracts.models import Contract
+from district.contracts.models import AddedPackage, Contract
 from district.contracts.models.groups import groups_on
 from district.contracts.summary import told, write_many
 from district.lib.identifiers import new_id
@@ -24,17 +23,21 @@ Values = Mapping[str, Any]
 
 
 @transaction.atomic
-def write_contracts(rows: Sequence[Values], *, by: Actor, at: datetime, organisation: UUID) -> int:
-    """Write checked rows, and say how many were new. Those whose number is there already are left out."""
+def write_contracts(rows: Sequence[Values], *, by: Actor) -> int:
+    """Write checked rows, and say how many were new. Those whose number is there already are left out.
+
+    The event of the whole import is left by whoever calls it for every batch.
+    """
     numbers = [row["number"] for row in rows]
     there = set(Contract.objects.filter(number__in=numbers).values_list("number", flat=True))
     new = [row for row in rows if row["number"] not in there]
     residents = {row["resident"]["pk"] for row in new}
     list(Resident.objects.select_for_update().filter(pk__in=residents).order_by("pk").values_list("pk"))
-    insert(Contract, (_values(row, by) for row in new))
+    contracts = [_values(row, by) for row in new]
+    insert(Contract, contracts)
+    insert(AddedPackage, (one for row, contract in zip(new, contracts, strict=True) for one in _added(row, contract)))
     for held in summarise(residents).values():
         _link(held)
-    trail.record("contracts.contract.imported", by=by, at=at, organisation=organisation, after={"contracts": len(new)})
     return len(new)
 
 
@@ -63,6 +66,15 @@ def noon(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time(12)))
 
 
+def _added(row: Values, contract: Values) -> Iterator[dict[str, Any]]:
+    """The packages beside the basic one of a row."""
+    for package in row.get("added_rows", ()):
+        yield {
+            "id": new_id(), "version": 1, "contract_id": contract["id"], "package_id": package.pk,
+            "since": row["begins_on"],
+        }  # fmt: skip
+
+
 def _values(row: Values, by: Actor) -> dict[str, Any]:
     one = row["resident"]
     return {
@@ -75,8 +87,8 @@ def _values(row: Values, by: Actor) -> dict[str, Any]:
         "doctor_id": row["doctor_row"].pk,
         "package_id": row["package_row"].pk,
         "groups": groups_on(one["summary__groups"] or 0, one["born_on"], row["signed_on"]),
-        "signed_at": noon(row["signed_on"]),
-        "is_timed": False,
+        "signed_at": row.get("signed_at") or noon(row["signed_on"]),
+        "is_timed": bool(row.get("signed_at")),
         "signed_by_name": by.name[:200],
         "begins_on": row["begins_on"],
         "ends_on": row["ends_on"],

@@ -23,7 +23,6 @@ class Promised:
     kind: str
     title: str
     frequency: int
-    fee: Decimal | None = None
 
 
 def create_package(
@@ -35,6 +34,7 @@ def create_package(
     year: int,
     groups: int,
     items: Sequence[Promised],
+    price: Decimal | None = None,
     by: Actor,
     at: datetime,
 ) -> Package:
@@ -46,15 +46,19 @@ def create_package(
     try:
         with transaction.atomic():
             made = Package.objects.create(
-                organisation=organisation, code=code, title=title, kind=kind, year=year, groups=groups
-            )
+                organisation=organisation, code=code, title=title, kind=kind, year=year, groups=groups,
+                price=price or None,
+            )  # fmt: skip
             PackageItem.objects.bulk_create(
-                PackageItem(
-                    package=made, place=place, kind=item.kind, title=item.title, frequency=item.frequency, fee=item.fee
-                )
+                PackageItem(package=made, place=place, kind=item.kind, title=item.title, frequency=item.frequency)
                 for place, item in enumerate(items, 1)
             )
-            after = {"kind": kind, "year": year, "items": [f"{item.title} ×{item.frequency}" for item in items]}
+            after = {
+                "kind": kind,
+                "year": year,
+                "price": made.price,
+                "items": [f"{item.title} ×{item.frequency}" for item in items],
+            }
             trail.record("contracts.package.published", by=by, at=at, target=made, after=after)
             return made
     except IntegrityError:

@@ -1,5 +1,6 @@
 """Signing and renewing. Who signs holds the resident's row, so that two people never sign the same resident at once."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -9,7 +10,7 @@ from django.utils import timezone
 from district.access.actor import Actor
 from district.audit import trail
 from district.contracts import rules
-from district.contracts.models import Contract, Package, Team
+from district.contracts.models import AddedPackage, Contract, Package, Team
 from district.contracts.models.groups import groups_on
 from district.contracts.summary import refresh
 from district.lib.identifiers import new_id
@@ -30,11 +31,13 @@ def sign(
     by: Actor,
     at: datetime,
     number: str = "",
+    added: Sequence[Package] = (),
 ) -> Contract:
-    """Sign a contract on the day of `at`. Raises `Refused`."""
+    """Sign a contract on the day of `at`, with the packages beside the basic one. Raises `Refused`."""
     held = locked(resident)
     rules.check_number_is_free(number)
     made = _write(held, team, doctor, package, begins_on, ends_on, None, number, by, at)
+    _add(made, added, timezone.localdate(at))
     trail.record("contracts.contract.signed", by=by, at=at, target=made, after=said(made))
     return made
 
@@ -50,6 +53,7 @@ def renew(
     ends_on: date,
     by: Actor,
     at: datetime,
+    added: Sequence[Package] = (),
 ) -> Contract:
     """Sign the contract that follows this one: from the day after it, or from today if it has expired."""
     held = locked(contract.resident)
@@ -58,6 +62,7 @@ def renew(
     touched = now.change(seen)
     begins_on = renewal_begins(touched, timezone.localdate(at))
     made = _write(held, team, doctor, package, begins_on, ends_on, touched, "", by, at)
+    _add(made, added, timezone.localdate(at))
     trail.record("contracts.contract.renewed", by=by, at=at, target=made, after={**said(made), "renewal_of": touched})
     return made
 
@@ -81,7 +86,17 @@ def signed_with(doctor: Staff, on: date) -> int:
 def said(contract: Contract) -> dict[str, Any]:
     """What a contract says, for the trail."""
     names = ("team", "doctor", "package", "begins_on", "ends_on")
-    return {name: getattr(contract, name) for name in names}
+    added = [str(one) for one in contract.added.select_related("package")]
+    return {name: getattr(contract, name) for name in names} | ({"added": added} if added else {})
+
+
+def _add(contract: Contract, packages: Sequence[Package], on: date) -> None:
+    """Write the packages that were signed with a contract."""
+    for package in packages:
+        rules.check_added(package, on)
+    AddedPackage.objects.bulk_create(
+        AddedPackage(contract=contract, package=package, since=contract.begins_on) for package in packages
+    )
 
 
 def _write(
@@ -127,6 +142,7 @@ def _check(resident: Resident, team: Team, doctor: Staff, package: Package, days
     rules.check_begins(begins_on, on)
     rules.check_term(begins_on, ends_on, on)
     rules.check_team(team, doctor, on)
+    rules.check_basic(package)
     rules.check_package(package, on)
     rules.check_is_free(others, begins_on, ends_on)
     rules.check_no_gap(others, begins_on, on)

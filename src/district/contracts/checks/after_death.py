@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from district.access.scope import Scope
 from district.contracts.checks.doubt import Doubt
+from district.contracts.checks.reach import Reach
 from district.contracts.models import Contract
 
 
@@ -20,3 +21,8 @@ def doubts(scope: Scope, on: date) -> Iterator[Doubt]:
         note = _("居民 %(died)s 死亡，协议在此之后签订") % {"died": died}
         evidence = {"contracts": [str(contract.pk)], "died_on": died.isoformat()}
         yield Doubt(str(contract.pk), contract.organisation, note, evidence, contract, contract.resident)
+
+
+def reach(scope: Scope, on: date) -> Reach:
+    """Every contract that was signed by the day."""
+    return Reach(Contract.objects.within(scope).filter(signed_at__date__lte=on).count())

@@ -5,10 +5,12 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import groupby
 
+from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
 from district.access.scope import Scope
 from district.contracts.checks.doubt import Doubt
+from district.contracts.checks.reach import Reach
 from district.contracts.models import Contract
 from district.contracts.terms import terms_of
 from district.orgs.models import Organisation
@@ -31,6 +33,15 @@ def doubts(scope: Scope, on: date) -> Iterator[Doubt]:
             "last": last.signed_at.isoformat(),
         }
         yield Doubt(str(first.pk), places[first.organisation_id], note, evidence, first)
+
+
+def reach(scope: Scope, on: date) -> Reach:
+    """Contracts whose time of signing is known; of the others only the day is."""
+    signed = Contract.objects.within(scope).filter(signed_at__date__lte=on)
+    counted = signed.aggregate(
+        looked=Count("pk", filter=Q(is_timed=True)), missed=Count("pk", filter=Q(is_timed=False))
+    )
+    return Reach(**counted)
 
 
 def runs(contracts: Iterable[Contract], within: timedelta, least: int) -> Iterator[list[Contract]]:

@@ -6,14 +6,21 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
 from district.access.scope import Scope
 from district.contracts.checks.doubt import Doubt
+from district.contracts.checks.reach import Reach
 from district.contracts.models import Contract
 from district.contracts.terms import terms_of
 from district.orgs.models import Organisation
+
+
+def reach(scope: Scope, on: date) -> Reach:
+    """Contracts in force of residents who have left a phone."""
+    held, has = Contract.objects.within(scope).valid_on(on), Q(resident__phone_index__isnull=False)
+    return Reach(**held.aggregate(looked=Count("pk", filter=has), missed=Count("pk", filter=~has)))
 
 
 def doubts(scope: Scope, on: date) -> Iterator[Doubt]:

@@ -55,10 +55,25 @@ class TeamForm(HouseForm):
         doctors.widget.choices = doctors.choices
 
 
+class AddedField(forms.ModelMultipleChoiceField):
+    """Packages beside the basic one, each with what it promises and costs."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def label_from_instance(self, obj: Any) -> str:
+        """What a resident is told before signing it."""
+        return obj.told()
+
+
 class SignForm(TeamForm):
     """A new contract."""
 
-    package = forms.ModelChoiceField(queryset=None, label=_("服务包"))
+    package = forms.ModelChoiceField(
+        queryset=None, label=_("基础包"), help_text=_("每份协议一个基础包；已按居民的人群预选，可以改。")
+    )
+    added = AddedField(
+        queryset=None, label=_("个性化包"), required=False, help_text=_("可以不选，也可以选几个；签约期内可随时加签。")
+    )
     begins_on = forms.DateField(label=_("生效日期"), widget=DAY)
     months = forms.TypedChoiceField(label=_("签约期"), coerce=int)
     number = forms.CharField(
@@ -69,7 +84,9 @@ class SignForm(TeamForm):
         super().__init__(*arguments, scope=scope, on=on, **named)
         terms = terms_of(on.year)
         years = range(terms.shortest_term, terms.longest_term + 1, 12)
-        self.fields["package"].queryset = Package.objects.within(scope).of_day(on).order_by("kind", "code")
+        offered = Package.objects.within(scope).of_day(on).order_by("code")
+        self.fields["package"].queryset = offered.basic()
+        self.fields["added"].queryset = offered.individual().prefetch_related("items")
         months: Any = self.fields["months"]
         months.choices = [(count, _("%(years)s 年") % {"years": count // 12}) for count in years]
 
@@ -93,6 +110,24 @@ class RenewForm(EditForm, SignForm):
         """What the action takes."""
         given = dict(self.cleaned_data)
         return {"seen": given.pop("version"), **given, "ends_on": last_day(self._begins_on, given.pop("months"))}
+
+
+class AddForm(EditForm):
+    """A package that is signed while the contract goes on."""
+
+    package = forms.ModelChoiceField(queryset=None, label=_("个性化包"))
+
+    def __init__(self, *arguments: Any, scope: Scope, on: date, without: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        offered = Package.objects.within(scope).of_day(on).individual().exclude(pk__in=without)
+        self.fields["package"].queryset = offered.prefetch_related("items").order_by("code")
+        self.fields["package"].label_from_instance = lambda package: package.told()
+
+
+class DropForm(EditForm):
+    """Why a package is taken back."""
+
+    note = forms.CharField(label=_("取消原因"), max_length=200)
 
 
 class ChangeTeamForm(EditForm, TeamForm):

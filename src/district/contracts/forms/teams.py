@@ -78,6 +78,10 @@ class PackageForm(HouseForm):
     title = forms.CharField(label=gettext_lazy("服务包名称"), max_length=100)
     kind = forms.ChoiceField(label=gettext_lazy("类别"), choices=PackageKind.choices())
     year = forms.IntegerField(label=gettext_lazy("年度"), min_value=2000, max_value=2100)
+    price = forms.DecimalField(
+        label=gettext_lazy("价格（元/年）"), min_value=0, max_digits=9, decimal_places=2, required=False,
+        help_text=gettext_lazy("居民每年自付的金额；免费的留空。"),
+    )  # fmt: skip
     groups = forms.MultipleChoiceField(
         label=gettext_lazy("适用人群"),
         choices=list(TITLES.items()),
@@ -97,9 +101,6 @@ class PackageForm(HouseForm):
             self.fields[f"times_{row}"] = forms.IntegerField(
                 label=_("项目 %(row)s：每年次数") % words, min_value=1, max_value=366, required=False
             )
-            self.fields[f"fee_{row}"] = forms.DecimalField(
-                label=_("项目 %(row)s：费用（元）") % words, min_value=0, max_digits=9, decimal_places=2, required=False
-            )
 
     def clean(self) -> dict[str, Any]:
         """Every item says how often."""
@@ -113,12 +114,12 @@ class PackageForm(HouseForm):
         """What the action takes."""
         given, titles = self.cleaned_data, dict(kinds())
         items = [
-            Promised(kind, str(titles[kind]), given[f"times_{row}"], given.get(f"fee_{row}"))
+            Promised(kind, str(titles[kind]), given[f"times_{row}"])
             for row in range(1, ROWS + 1)
             if (kind := given.get(f"kind_{row}"))
         ]
         return {
-            **{name: given[name] for name in ("code", "title", "kind", "year")},
+            **{name: given[name] for name in ("code", "title", "kind", "year", "price")},
             "groups": group_mask(given["groups"]),
             "items": items,
         }

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import F, Prefetch, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from district.access.scope import Scope
 from district.contracts.listings import conditions
-from district.contracts.models import Contract, ContractState, EndReason
+from district.contracts.models import AddedPackage, Contract, ContractState, EndReason
 from district.contracts.models.contract import STATED
 from district.contracts.models.groups import BITS, TITLES, group_names
 from district.contracts.permissions import Contracts
@@ -23,7 +23,8 @@ from district.residents.models import ResidentSummary
 def contract_rows(scope: Scope) -> Any:
     """The contracts of a scope, with what a row shows."""
     rows = Contract.objects.within(scope)
-    return rows.select_related("resident", "team", "doctor", "package", "organisation", "fulfilment", "renewed_by")
+    shown = rows.select_related("resident", "team", "doctor", "package", "organisation", "fulfilment", "renewed_by")
+    return shown.prefetch_related(Prefetch("added", AddedPackage.objects.select_related("package")))
 
 
 def state_of(contract: Any) -> tuple[str, Any]:
@@ -63,6 +64,23 @@ def kept(rows: Any, value: str) -> Any:
     return rows.filter(wanted[str(value)])
 
 
+def paid(rows: Any, value: Any) -> Any:
+    """Those with a package on the day that costs the resident something; or those without."""
+    priced = AddedPackage.objects.held_on(value.on).filter(package__price__gt=0).values("contract")
+    wanted = Q(package__price__gt=0) | Q(pk__in=priced)
+    return rows.filter(wanted if value == "yes" else ~Q(package__price__gt=0) & ~Q(pk__in=priced))
+
+
+def signed_words(contract: Any) -> str:
+    """When a contract was signed, as exactly as is known."""
+    local = timezone.localtime(contract.signed_at)
+    return f"{local:%Y-%m-%d %H:%M:%S}" if contract.is_timed else f"{local:%Y-%m-%d}"
+
+
+def _added_words(contract: Any) -> str:
+    return "、".join(one.package.title for one in contract.added.all() if not one.ended_on)
+
+
 KEPT = (
     ("kept", pgettext_lazy("fulfilment", "按进度")),
     ("late", pgettext_lazy("fulfilment", "滞后")),
@@ -71,6 +89,10 @@ KEPT = (
 )
 RENEWED = (("yes", pgettext_lazy("renewal", "已续签")), ("no", pgettext_lazy("renewal", "未续签")))
 STATED_REASONS = [(reason.value, reason.label) for reason in STATED]
+
+PAID = (("yes", pgettext_lazy("contract", "有偿")), ("no", pgettext_lazy("contract", "免费")))
+TIMED = (("time", pgettext_lazy("signing", "知道时分")), ("day", pgettext_lazy("signing", "只知道日期")))
+PHONE = (("yes", pgettext_lazy("phone", "已留")), ("no", pgettext_lazy("phone", "没有留")))
 
 CONTRACTS = Listing(
     name="contracts.contracts",
@@ -81,7 +103,8 @@ CONTRACTS = Listing(
         Column("groups", _("人群"), value=lambda row: "、".join(str(TITLES[name]) for name in group_names(row.groups))),
         Column("team", _("团队"), value=lambda row: row.team.title),
         Column("doctor", _("家庭医生"), value=lambda row: row.doctor.name),
-        Column("package", _("服务包"), value=lambda row: row.package.title),
+        Column("package", _("基础包"), value=lambda row: row.package.title),
+        Column("added", _("个性化包"), value=_added_words),
         Column("begins_on", _("生效日期"), Kind.DATE, sort=("begins_on",)),
         Column("valid_until", _("有效期至"), Kind.DATE, sort=("valid_until",)),
         Column("state", _("状态"), Kind.STATE, value=state_of),
@@ -89,7 +112,7 @@ CONTRACTS = Listing(
         Column("kept", _("履约"), value=lambda row: _kept_words(row)),
         Column("organisation", _("签约机构"), is_shown=False),
         Column("file_number", _("健康档案编号"), Kind.CODE, value=lambda row: row.resident.file_number, is_shown=False),
-        Column("signed_at", _("签约时间"), Kind.TIME, sort=("signed_at",), is_shown=False),
+        Column("signed_at", _("签约时间"), Kind.CODE, value=signed_words, sort=("signed_at",), is_shown=False),
         Column("signed_by_name", _("登记人"), is_shown=False),
         Column("ends_on", _("到期日期"), Kind.DATE, is_shown=False),
     ),
@@ -128,6 +151,19 @@ CONTRACTS = Listing(
             "reason",
             conditions.offered(STATED_REASONS, _("解约原因")),
             lambda rows, v: rows.filter(end_reason=v),
+            is_common=False,
+        ),
+        Filter("paid", conditions.offered(PAID, _("有偿签约")), paid, is_common=False),
+        Filter(
+            "timed",
+            conditions.offered(TIMED, _("签约时间")),
+            lambda rows, v: rows.filter(is_timed=v == "time"),
+            is_common=False,
+        ),
+        Filter(
+            "phone",
+            conditions.offered(PHONE, _("居民电话")),
+            lambda rows, v: rows.filter(resident__phone_index__isnull=v == "no"),
             is_common=False,
         ),
         Filter("kept", conditions.offered(KEPT, _("履约")), kept, is_common=False),

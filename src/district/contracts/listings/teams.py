@@ -89,6 +89,7 @@ PACKAGES = Listing(
             value=lambda row: "、".join(str(TITLES[name]) for name in group_names(row.groups)) or _("全部居民"),
         ),
         Column("items", _("服务项目"), value=lambda row: "；".join(str(item) for item in row.items.all())),
+        Column("price", _("价格"), value=lambda row: row.price_told),
         Column("organisation", _("发布机构")),
         Column("closed_on", _("停用日期"), Kind.DATE),
     ),

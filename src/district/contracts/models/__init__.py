@@ -1,5 +1,7 @@
 """Teams, packages, contracts, doubts about them, and saved filters."""
 
+from district.contracts.models.added import AddedPackage
+from district.contracts.models.check_result import CheckResult
 from district.contracts.models.contract import Contract, ContractState, EndReason, TeamChange
 from district.contracts.models.finding import Finding, FindingKind, FindingState, FindingStep
 from district.contracts.models.fulfilment import Fulfilment
@@ -8,6 +10,8 @@ from district.contracts.models.saved import SavedFilter, Sharing
 from district.contracts.models.team import Team, TeamMember
 
 __all__ = [
+    "AddedPackage",
+    "CheckResult",
     "Contract",
     "ContractState",
     "EndReason",

@@ -82,8 +82,9 @@ class Contract(Versioned):
         Staff, models.PROTECT, db_index=False, related_name="contracts", verbose_name=_("家庭医生")
     )
     package = models.ForeignKey(
-        Package, models.PROTECT, db_index=False, related_name="contracts", verbose_name=_("服务包")
+        Package, models.PROTECT, db_index=False, related_name="contracts", verbose_name=_("基础包")
     )
+    """The basic one; those beside it are `added`."""
     groups = models.PositiveIntegerField(default=0)
     """The priority groups of the resident on the day of signing (models/groups.py)."""
     signed_at = models.DateTimeField(_("签约时间"))

@@ -5,6 +5,7 @@ from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -32,6 +33,14 @@ class PackageQuerySet(ScopedQuerySet):
             return self
         return self.filter(Q(organisation__in=scope.organisations) | Q(organisation__level=Level.DISTRICT))
 
+    def basic(self) -> Self:
+        """Those of which a contract has one."""
+        return self.filter(kind=PackageKind.BASIC)
+
+    def individual(self) -> Self:
+        """Those that are added beside the basic one."""
+        return self.filter(kind=PackageKind.INDIVIDUAL)
+
     def of_day(self, day: date) -> Self:
         """Those that are signed on this day: of its year, and not withdrawn."""
         return self.filter(Q(closed_on__isnull=True) | Q(closed_on__gt=day), year=day.year)
@@ -49,6 +58,8 @@ class Package(Versioned):
     """The year in which it can be signed."""
     groups = models.PositiveIntegerField(default=0)
     """The groups for whom it is meant (models/groups.py); 0: everybody."""
+    price = MoneyField(_("价格（元/年）"), null=True, blank=True)
+    """What a resident pays for a year of it; None where nobody has to pay."""
     closed_on = models.DateField(_("停用日期"), null=True, blank=True)
 
     objects = PackageQuerySet.as_manager()
@@ -58,10 +69,25 @@ class Package(Versioned):
         constraints = (
             models.CheckConstraint(name="package_year_in_range", condition=Q(year__gte=2000, year__lte=2100)),
             models.CheckConstraint(name="package_kind_is_known", condition=Q(kind__in=PackageKind.codes())),
+            models.CheckConstraint(
+                name="a_package_without_a_price_is_free", condition=Q(price__isnull=True) | Q(price__gt=0)
+            ),
         )
 
     def __str__(self) -> str:
         return f"{self.title}（{self.year}）"
+
+    def told(self) -> str:
+        """What somebody is told before signing it: its items, and what it costs."""
+        items = "、".join(str(item) for item in self.items.all())
+        return f"{self}：{items}；{self.price_told}"
+
+    @property
+    def price_told(self) -> str:
+        """What it costs, in words."""
+        if self.price is None:
+            return pgettext("package", "免费")
+        return gettext("%(price)s 元/年") % {"price": f"{self.price:.2f}"}
 
 
 class PackageItemQuerySet(ScopedQuerySet):
@@ -80,8 +106,6 @@ class PackageItem(models.Model):
     """As registered in residents.service_kinds: what counts as done."""
     title = models.CharField(pgettext_lazy("package", "项目名称"), max_length=100)
     frequency = models.PositiveSmallIntegerField(_("每年次数"))
-    fee = MoneyField(_("费用（元）"), null=True, blank=True)
-    """None where nobody has to pay."""
 
     objects = PackageItemQuerySet.as_manager()
 

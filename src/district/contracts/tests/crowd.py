@@ -2,12 +2,13 @@
 
 import random
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 from district.contracts.actions.importing import summarise
 from district.contracts.days import last_day
-from district.contracts.models import Contract
-from district.contracts.tests.story import moment, package_of, team_of
+from district.contracts.models import AddedPackage, Contract
+from district.contracts.tests.story import beside_of, moment, package_of, team_of
 from district.orgs.models import Organisation
 from district.residents import summaries
 from district.residents.actions import join_group
@@ -20,7 +21,7 @@ ON = date(2024, 6, 14)
 def crowd(chance: random.Random, places: list[Organisation], count: int = 40) -> None:
     """Make them, the same for the same chance."""
     teams = {place.pk: team_of(place) for place in places}
-    package = package_of(places[0], 2024)
+    package, beside = package_of(places[0], 2024), beside_of(places[0], 2024, price=Decimal(60))
     for number in range(count):
         place = chance.choice(places)
         born = date(chance.choice((1940, 1958, 1959, 1975, 1990, 2017, 2018, 2022)), chance.randint(1, 12), 14)
@@ -32,6 +33,7 @@ def crowd(chance: random.Random, places: list[Organisation], count: int = 40) ->
             group = chance.choice((Group.HYPERTENSION, Group.DIABETES, Group.DISABLED))
             join_group(one, group=group, since=date(2023, 2, 1), source="", by=BY, at=moment(date(2023, 2, 1)))
         _sign(chance, one, teams[place.pk], package, number)
+        _add(chance, one, beside)
         _note(chance, one)
 
 
@@ -50,6 +52,14 @@ def _sign(chance: random.Random, one: Any, team: Any, package: Any, number: int)
             break
         begins_on = ends_on + timedelta(days=1)
     summarise([one.pk])
+
+
+def _add(chance: random.Random, one: Any, beside: Any) -> None:
+    """A priced package beside some contracts, of which some were taken back."""
+    for contract in Contract.objects.filter(resident=one):
+        if chance.random() < 0.4:
+            ended = contract.begins_on + timedelta(days=20) if chance.random() < 0.3 else None
+            AddedPackage.objects.create(contract=contract, package=beside, since=contract.begins_on, ended_on=ended)
 
 
 def _note(chance: random.Random, one: Any) -> None:

@@ -33,6 +33,11 @@ def samples(place: Organisation, by: Actor, at: datetime) -> dict[str, Model]:
         resident=one, team=team, doctor=doctor, package=package, begins_on=day, ends_on=last_day(day, 12),
         number=f"{canary}-C", **who,
     )  # fmt: skip
+    beside = actions.create_package(
+        organisation=place, code=f"{canary}-G", title=f"{canary}个性包", kind="individual", year=day.year, groups=0,
+        items=[Promised("visits.home_visit", f"{canary}上门", 6)], **who,
+    )  # fmt: skip
+    added = actions.add_package(contract=contract, seen=1, package=beside, **who)
     doubt = actions.raise_finding(kind="unaware", resident=one, contract=contract, note=canary, **who)
     owner = get_user_model().objects.filter(pk=by.identifier).first()
     saved = SavedFilter.objects.create(
@@ -41,6 +46,7 @@ def samples(place: Organisation, by: Actor, at: datetime) -> dict[str, Model]:
     )  # fmt: skip
     return {
         "contract": contract,
+        "addedpackage": added,
         "team": team,
         "teammember": TeamMember.objects.get(team=team),
         "package": package,

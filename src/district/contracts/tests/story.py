@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from decimal import Decimal
 from itertools import count
 from typing import Any
 
@@ -45,6 +46,15 @@ def package_of(place: Organisation, year: int, *items: tuple[str, int]) -> Packa
     return actions.create_package(
         organisation=place, code=f"P{next(_numbers):04}", title="高血压服务包", kind="basic", year=year, groups=0,
         items=promised, by=BY, at=moment(date(year, 1, 1)),
+    )  # fmt: skip
+
+
+def beside_of(place: Organisation, year: int, *items: tuple[str, int], price: Decimal | None = None) -> Package:
+    """A package that is signed beside the basic one: two more follow-ups unless told otherwise."""
+    promised = [Promised(kind, kind, times) for kind, times in items or ((FOLLOWUP, 2),)]
+    return actions.create_package(
+        organisation=place, code=f"G{next(_numbers):04}", title="强化随访包", kind="individual", year=year, groups=0,
+        items=promised, price=price, by=BY, at=moment(date(year, 1, 1)),
     )  # fmt: skip
 
 

@@ -1,12 +1,14 @@
 """Doubts that records raise: at the limit and below it, once and not twice, answered in time and not."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
+from district.access.roles import DistrictOfficer
 from district.contracts import actions, checking
 from district.contracts.checks.bulk_signing import runs
-from district.contracts.models import Contract, Finding, FindingState
+from district.contracts.models import CheckResult, Contract, Finding, FindingState
 from district.contracts.tests.story import Story, moment, package_of
 from district.lib.refusal import Refused
 from district.orgs.tree import scope_of
@@ -42,6 +44,33 @@ def test_more_people_than_a_family_with_one_phone(story: Story, count: int, foun
 def test_contracts_within_a_minute(story: Story, count: int, seconds: int, found: int) -> None:
     signed(story, count, seconds)
     assert checking.run("bulk_signing", scope_of(story.place), by=BY, at=AT) == found
+
+
+def test_contracts_of_which_only_the_day_is_known_are_counted_and_not_judged(story: Story) -> None:
+    signed(story, 5, 15)
+    Contract.objects.filter(pk__in=Contract.objects.values("pk")[:3]).update(is_timed=False)
+    assert checking.run("bulk_signing", scope_of(story.place), by=BY, at=AT) == 0
+    result = CheckResult.objects.get(kind="bulk_signing")
+    assert (result.looked, result.missed, result.raised) == (2, 3, 0)
+
+
+def test_residents_without_a_phone_are_counted_and_not_judged(story: Story) -> None:
+    signed(story, 2, 600, phone="10012340000")
+    signed(story, 3, 600)
+    checking.run("same_phone", scope_of(story.place), by=BY, at=AT)
+    result = CheckResult.objects.get(kind="same_phone")
+    assert (result.looked, result.missed) == (2, 3)
+
+
+def test_the_page_of_the_checks_says_how_many_could_not_be_looked_at(
+    story: Story, district: SmallDistrict, ask: Any
+) -> None:
+    signed(story, 2, 60)
+    Contract.objects.update(is_timed=False)
+    assert "还没有核查过" in ask(DistrictOfficer).get("/contracts/findings/checks/").content.decode()
+    checking.run("bulk_signing", scope_of(district.office), by=BY, at=AT)
+    page = ask(DistrictOfficer).get("/contracts/findings/checks/").content.decode()
+    assert '<a href="/contracts/?timed=day"><strong>2</strong></a>' in page
 
 
 def test_runs_of_two_doctors_are_two(story: Story, district: SmallDistrict) -> None:

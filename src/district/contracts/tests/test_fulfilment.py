@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from district.contracts.counting import count
 from district.contracts.days import contract_year, last_day, months_after
-from district.contracts.fulfilment import Progress, keeping, keeping_of
+from district.contracts.fulfilment import Progress, Promise, keeping, keeping_of
 from district.contracts.models import Contract, Fulfilment, PackageItem
 from district.contracts.tests.story import CHECK, FOLLOWUP, Story
+from district.lib.identifiers import new_id
 from district.residents.actions import record_service
 from tests.web.people import SmallDistrict
 
@@ -81,7 +82,8 @@ def test_the_fast_count_agrees_with_an_obvious_one(
     contract = Contract(begins_on=begins, ends_on=ends, valid_until=ends)
     on, days = begins + timedelta(days=after), [begins + timedelta(days=number) for number in services]
     item = PackageItem(kind="k", title="t", frequency=frequency)
-    found = keeping(contract, [item], {"k": days}, on).items[0]
+    promise = Promise(new_id(), [item], begins, ends, ends)
+    found = keeping(contract, [promise], {"k": days}, on).items[0]
     assert (found.received, found.expected) == slow(begins, ends, frequency, days, on)
 
 

@@ -1,6 +1,6 @@
 """Contracts from Excel: what is written, what is refused by cell, and that doing it again changes nothing."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -8,7 +8,7 @@ import pytest
 from district.access.roles import CentreManager
 from district.contracts.importing import check_row, write_rows
 from district.contracts.models import Contract, EndReason
-from district.contracts.tests.story import Story, moment, package_of
+from district.contracts.tests.story import Story, beside_of, moment, package_of
 from district.lists.importing import Importer, WrongCell
 from district.orgs.tree import scope_of
 from district.residents.models import Resident, Signed
@@ -34,7 +34,7 @@ def row(story: Story, number: str = "A1", begins: str = "2024-03-05", ends: str 
         "number": number, "file_number": story.resident.file_number, "name": story.resident.name,
         "team": story.team.code, "doctor": story.doctor.staff_number, "package": package_of(story.place, 2024).code,
         "signed_on": begins_on, "begins_on": begins_on, "ends_on": date.fromisoformat(ends),
-        "ended_on": None, "reason": None, "note": None,
+        "signed_at": None, "added": None, "ended_on": None, "reason": None, "note": None,
     }  # fmt: skip
     return told | changed
 
@@ -70,6 +70,9 @@ def test_a_file_can_be_imported_again(story: Story, importer: Importer) -> None:
         ({"ends_on": date(2025, 3, 3)}, "ends_on"),
         ({"signed_on": date(2024, 6, 15)}, "signed_on"),
         ({"begins_on": date(2024, 3, 4)}, "begins_on"),
+        ({"signed_at": moment(date(2024, 3, 4))}, "signed_at"),
+        ({"signed_on": date(2024, 6, 14), "signed_at": moment(date(2024, 6, 14)) + timedelta(hours=1)}, "signed_at"),
+        ({"added": "P-none"}, "added"),
         ({"ended_on": date(2024, 5, 1)}, "reason"),
         ({"reason": "refused"}, "ended_on"),
         ({"ended_on": date(2024, 5, 1), "reason": "other"}, "note"),
@@ -80,6 +83,30 @@ def test_what_is_wrong_is_named_by_its_cell(story: Story, importer: Importer, ch
     with pytest.raises(WrongCell) as wrong:
         check_row(row(story) | changed, importer)
     assert wrong.value.column == column
+
+
+def test_packages_beside_the_basic_one_come_in_one_cell(story: Story, importer: Importer) -> None:
+    first, second = beside_of(story.place, 2024), beside_of(story.place, 2024)
+    told = row(story, added=f"{first.code}、{second.code}")
+    check_row(told, importer)
+    write_rows([told], importer)
+    assert {one.package for one in Contract.objects.get().added.all()} == {first, second}
+    for wrong, column in (({"package": first.code}, "package"), ({"added": told["package"]}, "added")):
+        with pytest.raises(WrongCell) as found:
+            check_row(told | wrong | {"number": "A9"}, importer)
+        assert found.value.column == column
+
+
+def test_a_time_of_signing_is_kept_and_midnight_is_none(story: Story, importer: Importer) -> None:
+    at = moment(date(2024, 3, 5)) + timedelta(seconds=7)
+    known = row(story, signed_at=at)
+    midnight = row(story, "A2", "2025-03-05", "2026-03-04", signed_on=date(2024, 6, 1))
+    midnight["signed_at"] = moment(date(2024, 6, 1)) - timedelta(hours=10)
+    for each in (known, midnight):
+        check_row(each, importer)
+    write_rows([known, midnight], importer)
+    assert list(Contract.objects.order_by("number").values_list("is_timed", flat=True)) == [True, False]
+    assert Contract.objects.get(number="A1").signed_at == at
 
 
 def test_two_rows_of_one_resident_may_not_overlap(story: Story, importer: Importer) -> None:
@@ -105,7 +132,7 @@ def test_the_page_offers_a_template_and_shows_the_preview(story: Story, ask: Any
     settings.SITE = replace(settings.SITE, data=tmp_path)
     client = ask(CentreManager)
     assert client.get("/contracts/import/?template=1").status_code == 200
-    head = "协议编号,健康档案编号,姓名,团队编码,医生工号,服务包编码,签约日期,生效日期,到期日期"
+    head = "协议编号,健康档案编号,姓名,团队编码,医生工号,基础包编码,签约日期,生效日期,到期日期"
     one = row(story)
     line = ",".join(str(one[name]) for name in (
         "number", "file_number", "name", "team", "doctor", "package", "signed_on", "begins_on", "ends_on"))  # fmt: skip

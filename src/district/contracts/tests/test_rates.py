@@ -40,12 +40,19 @@ def slow(scope: Any) -> dict[str, tuple[int, int]]:
     mine = list(Contract.objects.within(scope))
     counted = [f for f in Fulfilment.objects.filter(contract__in=mine) if f.contract.valid_until >= ON]
     expired = [c for c in mine if c.ended_on is None and months_after(ON, -12) <= c.ends_on < ON]
+    in_force = [c for c in mine if c.begins_on <= ON <= c.valid_until]
     return {
+        "paid": (sum(_pays(c) for c in in_force), len(in_force)),
         "coverage": (sum(row.pk in held for row in here), len(here)),
         "priority": (sum(row.pk in held for row in priority), len(priority)),
         "fulfilment": (sum(f.late == 0 for f in counted), len(counted)),
         "renewal": (sum(hasattr(c, "renewed_by") for c in expired), len(expired)),
     }
+
+
+def _pays(contract: Contract) -> bool:
+    beside = [one for one in contract.added.all() if one.since <= ON <= (one.ended_on or contract.valid_until)]
+    return any(package.price for package in (contract.package, *(one.package for one in beside)))
 
 
 def test_the_rates_are_what_an_obvious_loop_counts(people: SmallDistrict) -> None:
@@ -79,4 +86,4 @@ def test_each_number_opens_as_many_rows(people: SmallDistrict, ask: Ask, role: A
 
 def test_a_rate_of_nobody_is_unknown(district: SmallDistrict) -> None:
     total = rates.lines(scope_of(district.xili), date(2024, 6, 14))[-1]
-    assert [rate.value for rate in total.rates.values()] == [None] * 4
+    assert [rate.value for rate in total.rates.values()] == [None] * 5

@@ -13,6 +13,7 @@ from district.access.request import StaffRequest
 from district.contracts import actions, panels, rules
 from district.contracts.actions.signing import renewal_begins
 from district.contracts.forms.contracts import ChangeTeamForm, EndForm, RenewForm, SignForm
+from district.contracts.forms.suggested import renew_first, sign_first
 from district.contracts.importing import CONTRACT_IMPORT
 from district.contracts.listings import CONTRACTS, contract_rows
 from district.contracts.pages import contract_page, crumbs_of
@@ -56,7 +57,7 @@ def beside(request: StaffRequest, resident: UUID) -> HttpResponse:
 def sign(request: StaffRequest, resident: UUID) -> HttpResponse:
     """签约 with a resident."""
     one, on = resident_of(request, resident), today(request)
-    form = SignForm(request.POST or None, scope=request.scope, on=on, initial={"begins_on": on, "months": 12})
+    form = SignForm(request.POST or None, scope=request.scope, on=on, initial=sign_first(one, request.scope, on))
 
     def act() -> str:
         return page_of(actions.sign(resident=one, **form.told(), by=request.actor, at=request.at))
@@ -72,7 +73,7 @@ def renew(request: StaffRequest, contract: UUID) -> HttpResponse:
     """续签."""
     row, on = contract_of(request, contract), today(request)
     begins_on = renewal_begins(row, on)
-    first = {"version": row.version, "team": row.team_id, "doctor": row.doctor_id, "months": 12}
+    first = renew_first(row, request.scope, on)
     form = RenewForm(request.POST or None, scope=request.scope, on=on, begins_on=begins_on, initial=first)
 
     def act() -> str:

@@ -13,7 +13,7 @@ from district.contracts import actions, checking
 from district.contracts.actions.doubting import check_can_judge, check_can_reply
 from district.contracts.forms.findings import DoubtForm, JudgeForm, ReplyForm
 from district.contracts.listings import FINDINGS, finding_rows
-from district.contracts.pages import crumbs_of, finding_crumbs, finding_page
+from district.contracts.pages import checks_page, crumbs_of, finding_crumbs, finding_page
 from district.contracts.permissions import Contracts
 from district.contracts.views.answering import answer
 from district.contracts.views.reached import contract_of, finding_of, page_of, today
@@ -25,16 +25,20 @@ from district.shell import answers
 @needs(Contracts.VIEW)
 def findings(request: StaffRequest) -> HttpResponse:
     """Every doubt of the scope, the nearest deadline first."""
-    may = request.may(Contracts.DOUBT)
-    rows = finding_rows(request.scope)
-    return list_page(request, FINDINGS, rows, template="contracts/findings.html", may_check=may)
+    return list_page(request, FINDINGS, finding_rows(request.scope), template="contracts/findings.html")
+
+
+@needs(Contracts.VIEW)
+def checks(request: StaffRequest) -> HttpResponse:
+    """真实性核查: every check, how far it reached, and what it could not look at."""
+    return render(request, "contracts/checks.html", checks_page(request, today(request)))
 
 
 @needs(Contracts.DOUBT, "POST")
 def check(request: StaffRequest) -> HttpResponse:
     """Check in the background whether the contracts of the scope are real."""
     checking.start(scope=request.scope, by=request.actor, at=request.at)
-    return answers.saved(request, reverse("contracts:findings"), _("正在后台核查，可以离开本页；进度在“后台任务”中。"))
+    return answers.saved(request, reverse("contracts:checks"), _("正在后台核查，可以离开本页；进度在“后台任务”中。"))
 
 
 @needs(Contracts.VIEW)

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from district.access.request import StaffRequest
 from district.contracts.filters.saved import saved_filters
-from district.contracts.models import Contract, Finding, Package, SavedFilter, Team, TeamMember
+from district.contracts.models import AddedPackage, Contract, Finding, Package, SavedFilter, Team, TeamMember
 from district.residents.models import Resident
 
 SHOWN = ("resident", "team", "doctor", "package", "organisation", "renewal_of", "renewed_by")
@@ -19,6 +19,13 @@ SHOWN = ("resident", "team", "doctor", "package", "organisation", "renewal_of", 
 def contract_of(request: StaffRequest, key: UUID) -> Contract:
     """A contract."""
     found: Contract = get_object_or_404(Contract.objects.within(request.scope).select_related(*SHOWN), pk=key)
+    return found
+
+
+def added_of(request: StaffRequest, key: UUID) -> AddedPackage:
+    """A package beside the basic one of a contract."""
+    rows = AddedPackage.objects.within(request.scope).select_related("contract__resident", "package")
+    found: AddedPackage = get_object_or_404(rows, pk=key)
     return found
 
 

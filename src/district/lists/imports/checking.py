@@ -1,6 +1,6 @@
 """The rows of a sheet, each checked cell by cell and then as a whole."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
@@ -11,6 +11,9 @@ from district.lists.importing import ImportColumn, Importer, Importing, Values, 
 from district.lists.imports.cells import cleaned, shown
 from district.lists.imports.choices import Choices
 from district.lists.imports.headers import Heads, heads_of
+
+TOGETHER = 200
+"""Rows for which what they need is looked up at once, and after which it is said how far it has come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,25 +88,25 @@ def check(
     result = Checked(grid, heads)
     if not heads.are_right:
         return result
-    checker = _Checker(importing, importer, heads)
+    checker = Checker(importing, importer, heads)
     numbers = [number for number in grid.filled() if number > heads.row]
-    real = [number for number in numbers if not _is_example(grid, number, heads, importing)]
+    real = [number for number in numbers if not is_example(grid, number, heads, importing)]
     result.examples, result.total = len(numbers) - len(real), len(real)
     result.is_partial = most is not None and len(real) > most
-    for count, number in enumerate(real[:most]):
-        step(count)
-        result.rows.append(checker.row(grid, number))
+    for first in range(0, len(real[:most]), TOGETHER):
+        step(first)
+        result.rows.extend(checker.rows(grid, real[:most][first : first + TOGETHER]))
     return result
 
 
-def _is_example(grid: Grid, number: int, heads: Heads, importing: Importing) -> bool:
+def is_example(grid: Grid, number: int, heads: Heads, importing: Importing) -> bool:
     """Whether a row is the example that the template brings along, untouched."""
     examples = [(heads.places.get(column.name), str(column.example)) for column in importing.columns]
     found = [(shown(grid.at(number, place)) if place is not None else "", example) for place, example in examples]
     return any(example for _cell, example in found) and all(cell == example for cell, example in found)
 
 
-class _Checker:
+class Checker:
     """Checks one row after the other, and remembers what none may repeat."""
 
     def __init__(self, importing: Importing, importer: Importer, heads: Heads) -> None:
@@ -111,15 +114,22 @@ class _Checker:
         self.choices = Choices()
         self.seen: dict[tuple[object, ...], int] = {}
 
-    def row(self, grid: Grid, number: int) -> CheckedRow:
-        """A row, with everything that is wrong in it."""
+    def rows(self, grid: Grid, numbers: Iterable[int]) -> list[CheckedRow]:
+        """Some rows, with everything that is wrong in them; what they need is looked up for all of them at once."""
+        found = [self._cells(grid, number) for number in numbers]
+        if self.importing.prepare:
+            self.importing.prepare([row.values for row in found if not row.faults], self.importer)
+        for row in found:
+            if not row.faults:
+                row.faults.extend(self._whole(row))
+        return found
+
+    def _cells(self, grid: Grid, number: int) -> CheckedRow:
         row = CheckedRow(number)
         for column in self.importing.columns:
             place = self.heads.places.get(column.name)
             cell = None if place is None else grid.at(number, place)
             self._cell(row, column, cell)
-        if not row.faults:
-            row.faults.extend(self._whole(row))
         return row
 
     def _cell(self, row: CheckedRow, column: ImportColumn, cell: Cell) -> None:

@@ -15,7 +15,7 @@ class UploadForm(HouseForm):
     file = forms.FileField(
         label=_("Excel 或 CSV 文件"),
         required=False,
-        widget=forms.FileInput({"accept": ".xlsx,.csv,.txt"}),
+        widget=forms.FileInput({"accept": ".xlsx,.csv,.txt,.parquet"}),
         error_messages={"empty": _("这个文件是空的。")},
     )
     text = forms.CharField(

@@ -18,6 +18,7 @@ from district.lists.imports import uploads
 from district.lists.imports.background import start_import
 from district.lists.imports.checking import Checked, check
 from district.lists.imports.forms import UploadForm
+from district.lists.imports.long import first_rows
 from district.lists.imports.marked import write_marked
 from district.lists.imports.preview import preview_of
 from district.lists.imports.template import write_template
@@ -25,6 +26,8 @@ from district.shell.answers import saved
 
 DIRECTLY = 2000
 """More rows than these are checked and written in the background; the preview checks the first of them."""
+LONG = 2_000_000
+"""Bytes beyond which only the beginning of a file is read for the preview."""
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 OWN = ("upload", "template", "checked")
 """What the steps themselves say in the address."""
@@ -106,6 +109,8 @@ class Step:
         with transaction.atomic():
             uploads.claim(stored, since=uploads.WAITING, until=uploads.DONE)
             count = self.importing.write(checked.right, self.importer)
+            if self.importing.finish:
+                self.importing.finish(count, self.importer)
         return saved(self.request, self.done, told(count, checked.wrong))
 
     def begin(self, stored: StoredFile, *, only_right: bool) -> HttpResponse:
@@ -139,6 +144,11 @@ class Step:
 
     def check(self, stored: StoredFile, sha256: str = "") -> Checked:
         """The upload's rows, checked. Raises `Refused`."""
+        if self.importing.batch and stored.size > LONG:
+            first = first_rows(uploads.unchanged(stored, sha256), DIRECTLY)
+            checked = check(first, self.importing, self.importer, most=DIRECTLY)
+            checked.is_partial, checked.total = True, 0
+            return checked
         return check(uploads.opened(stored, sha256), self.importing, self.importer, most=DIRECTLY)
 
     def stored(self) -> StoredFile | None:

@@ -4,6 +4,7 @@ import csv
 import hashlib
 import io
 from datetime import timedelta
+from pathlib import Path
 from typing import IO, Any
 from uuid import UUID
 
@@ -27,7 +28,7 @@ def keep(request: Any, importing: Importing, content: IO[bytes], name: str) -> S
     stored = store.keep(
         content,
         name=name,
-        kinds=("xlsx", "csv"),
+        kinds=("xlsx", "csv", "parquet") if importing.batch else ("xlsx", "csv"),
         organisation=request.scope.organisation,
         by=request.actor,
         at=request.at,
@@ -67,17 +68,23 @@ def claim(stored: StoredFile, *, since: str, until: str) -> None:
 
 def opened(stored: StoredFile, sha256: str = "") -> Grid:
     """The cells of an upload whose bytes are still those that were sent. Raises `Refused`."""
+    try:
+        return read(unchanged(stored, sha256))
+    except Unreadable as unreadable:
+        raise Refused(why(unreadable)) from unreadable
+
+
+def unchanged(stored: StoredFile, sha256: str = "") -> Path:
+    """Where an upload lies whose bytes are still those that were sent. Raises `Refused`."""
     path = store.path_of(stored)
     try:
         with path.open("rb") as file:
             found = hashlib.file_digest(file, "sha256").hexdigest()
-        if found != stored.sha256 or (sha256 and sha256 != found):
-            raise Refused(_("文件与预览时不一样，没有导入。请重新上传。"))
-        return read(path)
     except FileNotFoundError as error:
         raise Refused(_("上传的文件已过期，请重新上传。")) from error
-    except Unreadable as unreadable:
-        raise Refused(why(unreadable)) from unreadable
+    if found != stored.sha256 or (sha256 and sha256 != found):
+        raise Refused(_("文件与预览时不一样，没有导入。请重新上传。"))
+    return path
 
 
 def why(unreadable: Unreadable) -> str:

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from lxml import etree
 
 from district.lib.refusal import Refused
+from district.lib.spreadsheet.worksheets import ErrorCell, Workbook
 from district.residents.importing.columns import DAYS
-from district.residents.importing.worksheets import ErrorCell, Workbook
 from shixiao.evidence.freeze import Unfreezable
 from shixiao.evidence.freeze.text_files import text_rows
 from shixiao.evidence.freeze.worksheets import DigitsLost, cell_text

@@ -22,6 +22,7 @@ class ContractServices(Table):
     resident = column.resident()
     organisation = column.organisation("the organisation whose team signed")
     contract = column.text("the contract's number")
+    package = column.text("the code of the package that promises it", required=False)
     kind = column.text("what is promised: publichealth.followup")
     due_on = column.day("day by which it is due")
     done_on = column.day("day on which it was done; empty while it was not", required=False)

@@ -25,6 +25,8 @@ class Contracts(Table):
     doctor = column.text("the doctor's key, never a name", required=False)
     package = column.text("the code of the service package", required=False)
     package_kind = column.code("package_kind", "what the package is: basic or individual", required=False)
+    added_packages = column.text("the codes of the packages beside the basic one, separated by commas", required=False)
+    is_paid = column.flag("whether the resident pays for any of its packages", required=False)
     groups = column.text("the priority groups on the day of signing, separated by commas", required=False)
     signed_on = column.day("day of signing")
     since = column.day("first day on which it holds")

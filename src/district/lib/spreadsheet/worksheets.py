@@ -9,12 +9,12 @@ from zipfile import ZipFile
 
 from lxml import etree
 
-_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _LETTERS = re.compile(r"[A-Z]+")
 _WIDEST = 16_384
 """Columns of a worksheet. An address beyond them is made up, and its gap alone would fill the memory."""
-_SAFE: dict[str, Any] = {"resolve_entities": False, "no_network": True, "huge_tree": False}
+SAFE: dict[str, Any] = {"resolve_entities": False, "no_network": True, "huge_tree": False}
 
 Cell = str | int | float | None
 
@@ -37,22 +37,22 @@ class Workbook:
     def rows(self, title: str) -> Iterator[tuple[int, list[Cell]]]:
         """The number and the cells of each row that is written down; gaps are empty cells. Raises `ErrorCell`."""
         with self._archive.open(self._places()[title]) as sheet:
-            for _event, row in etree.iterparse(sheet, events=("end",), tag=f"{_MAIN}row", **_SAFE):
+            for _event, row in etree.iterparse(sheet, events=("end",), tag=f"{MAIN}row", **SAFE):
                 yield int(row.get("r") or 0), self._cells(row)
                 row.clear()
                 while row.getprevious() is not None:
                     del row.getparent()[0]
 
     def _places(self) -> dict[str, str]:
-        book = etree.fromstring(self._archive.read("xl/workbook.xml"), etree.XMLParser(**_SAFE))
-        related = etree.fromstring(self._archive.read("xl/_rels/workbook.xml.rels"), etree.XMLParser(**_SAFE))
+        book = etree.fromstring(self._archive.read("xl/workbook.xml"), etree.XMLParser(**SAFE))
+        related = etree.fromstring(self._archive.read("xl/_rels/workbook.xml.rels"), etree.XMLParser(**SAFE))
         targets = {one.get("Id"): one.get("Target") for one in related}
-        sheets = book.iterfind(f"{_MAIN}sheets/{_MAIN}sheet")
+        sheets = book.iterfind(f"{MAIN}sheets/{MAIN}sheet")
         return {str(sheet.get("name")): _place(str(targets[sheet.get(_RELATED)])) for sheet in sheets}
 
     def _cells(self, row: Any) -> list[Cell]:
         cells: list[Cell] = []
-        for cell in row.iterfind(f"{_MAIN}c"):
+        for cell in row.iterfind(f"{MAIN}c"):
             address = cell.get("r")
             place = _column(address) if address else len(cells)
             cells.extend([None] * (place - len(cells)))
@@ -62,8 +62,8 @@ class Workbook:
     def _value(self, cell: Any) -> Cell:
         kind = cell.get("t")
         if kind == "inlineStr":
-            return "".join(cell.itertext(f"{_MAIN}t"))
-        text = cell.findtext(f"{_MAIN}v")
+            return "".join(cell.itertext(f"{MAIN}t"))
+        text = cell.findtext(f"{MAIN}v")
         if text is None:
             return None
         if kind == "e":
@@ -90,7 +90,7 @@ class _Texts:
         return self._bytes[self._ends[at] : self._ends[at + 1]].decode()
 
     def _read(self, file: IO[bytes]) -> None:
-        for _event, item in etree.iterparse(file, events=("end",), tag=f"{_MAIN}si", **_SAFE):
+        for _event, item in etree.iterparse(file, events=("end",), tag=f"{MAIN}si", **SAFE):
             self._bytes += "".join(_visible(item)).encode()
             self._ends.append(len(self._bytes))
             item.clear()
@@ -100,8 +100,8 @@ class _Texts:
 
 def _visible(item: Any) -> Iterator[str]:
     """The texts of a shared string, without how it is read aloud (`rPh`)."""
-    for text in item.iter(f"{_MAIN}t"):
-        if text.getparent().tag != f"{_MAIN}rPh":
+    for text in item.iter(f"{MAIN}t"):
+        if text.getparent().tag != f"{MAIN}rPh":
             yield text.text or ""
 
 
