@@ -173,8 +173,8 @@ def _rates(counts: Mapping[str, int], of: Mapping[str, str], on: date) -> dict[s
         "coverage": rate("held", "here", "people", (*here, *held), here),
         "priority": rate("priority_held", "priority", "people", (*here, *held, *groups), (*here, *groups)),
         "fulfilment": rate("kept", "counted", "contracts", (*active, ("kept", "kept")), (*active, ("kept", "counted"))),
-        "paid": rate("paid", "in_force", "contracts", (*active, ("paid", "yes")), active),
         "renewal": rate("renewed", "expired", "contracts", (*expired, ("renewed", "yes")), expired),
+        "paid": rate("paid", "in_force", "contracts", (*active, ("paid", "yes")), active),
     }
 
 

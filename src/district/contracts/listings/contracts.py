@@ -108,7 +108,12 @@ CONTRACTS = Listing(
         Column("begins_on", _("生效日期"), Kind.DATE, sort=("begins_on",)),
         Column("valid_until", _("有效期至"), Kind.DATE, sort=("valid_until",)),
         Column("state", _("状态"), Kind.STATE, value=state_of),
-        Column("end_reason", _("解约原因"), value=lambda row: row.end_reason and EndReason(row.end_reason).label),
+        Column(
+            "end_reason",
+            _("解约原因"),
+            value=lambda row: row.end_reason and EndReason(row.end_reason).label,
+            is_shown=False,
+        ),
         Column("kept", _("履约"), value=lambda row: _kept_words(row)),
         Column("organisation", _("签约机构"), is_shown=False),
         Column("file_number", _("健康档案编号"), Kind.CODE, value=lambda row: row.resident.file_number, is_shown=False),

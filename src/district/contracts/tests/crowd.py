@@ -8,7 +8,7 @@ from typing import Any
 from district.contracts.actions.importing import summarise
 from district.contracts.days import last_day
 from district.contracts.models import AddedPackage, Contract
-from district.contracts.tests.story import beside_of, moment, package_of, team_of
+from district.contracts.tests.story import CHECK, FOLLOWUP, beside_of, moment, package_of, team_of
 from district.orgs.models import Organisation
 from district.residents import summaries
 from district.residents.actions import join_group
@@ -65,12 +65,14 @@ def _add(chance: random.Random, one: Any, beside: Any) -> None:
 def _note(chance: random.Random, one: Any) -> None:
     """What calls and services have noted."""
     called = chance.random() < 0.6
+    served = ON - timedelta(days=chance.randrange(300)) if chance.random() < 0.5 else None
     summaries.note(
         one.pk,
         last_call_on=ON - timedelta(days=chance.randrange(60, 120)) if called else None,
         last_call_outcome=chance.choice(("completed", "busy", "refused")) if called else "",
         last_satisfaction=chance.randint(1, 5) if called else None,
-        last_service_on=ON - timedelta(days=chance.randrange(300)) if chance.random() < 0.5 else None,
+        last_service_on=served,
+        last_service_kind=chance.choice((FOLLOWUP, CHECK)) if served else "",
         phone_state=chance.randrange(4),
         is_home_visit_user=chance.random() < 0.2,
         is_not_to_call=chance.random() < 0.2,

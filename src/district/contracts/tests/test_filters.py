@@ -10,9 +10,9 @@ import pytest
 from django.http import QueryDict
 
 from district.contracts import actions, filters
-from district.contracts.models import SavedFilter
+from district.contracts.models import SavedFilter, Team
 from district.contracts.tests.crowd import ON, crowd
-from district.contracts.tests.story import moment
+from district.contracts.tests.story import FOLLOWUP, moment
 from district.lib.refusal import Refused
 from district.orgs.tree import scope_of
 from district.residents.ages import age_on
@@ -48,6 +48,17 @@ OBVIOUS: dict[str, tuple[dict[str, Any], HELD]] = {
         {"within": 200},
         lambda row: bool(row.contract_until) and ON <= row.contract_until <= ON + timedelta(days=200),
     ),
+    "expires": (
+        {"expires_since": "2024-05-01", "expires_until": "2024-12-31"},
+        lambda row: bool(row.contract_until) and date(2024, 5, 1) <= row.contract_until <= date(2024, 12, 31),
+    ),
+    "served": (
+        {"served_since": "2024-01-01", "served_until": "2024-05-31"},
+        lambda row: date(2024, 1, 1) <= (row.last_service_on or FAR) <= date(2024, 5, 31),
+    ),
+    "service": ({"service": FOLLOWUP}, lambda row: row.last_service_kind == FOLLOWUP),
+    "called": ({"called_since": "2024-03-20"}, lambda row: (row.last_call_on or FAR) >= date(2024, 3, 20)),
+    "here": ({"state": 0}, lambda row: row.state == 0),
     "unserved": ({"unserved": 90}, lambda row: (row.last_service_on or FAR) < ON - timedelta(days=90)),
     "uncalled": ({"uncalled": 90}, lambda row: (row.last_call_on or FAR) < ON - timedelta(days=90)),
     "outcome": ({"outcome": ["busy", "refused"]}, lambda row: row.last_call_outcome in ("busy", "refused")),
@@ -78,6 +89,25 @@ def test_every_condition_and_pair_finds_what_an_obvious_loop_finds(people: Small
         assert found.count() == len(wanted)
         found_some |= set(names) if wanted else set()
     assert found_some == set(OBVIOUS)
+
+
+def test_places_and_teams_find_what_an_obvious_loop_finds(people: SmallDistrict) -> None:
+    scope, rows = scope_of(people.office), list(ResidentSummary.objects.select_related("organisation"))
+    centre = {row.pk for row in rows if row.organisation.code.startswith("QH01")}
+    asked: list[tuple[dict[str, Any], set[Any]]] = [
+        ({"centre": ["QH01"]}, centre),
+        ({"centre": ["QH01", "QH02"], "sex": "2"}, {row.pk for row in rows if row.sex == "2"}),
+        ({"station": "QH0101"}, {row.pk for row in rows if row.organisation.code == "QH0101"}),
+    ]
+    for team in Team.objects.all():
+        newest = {row.pk for row in rows if row.contract_state and row.contract_team == team.number}
+        asked.append(({"team": team.code}, newest))
+        asked.append(({"team": team.code, "centre": ["QH01"]}, newest & centre))
+    for data, wanted in asked:
+        found = filters.rows_of(data, scope=scope, on=ON)
+        assert set(found.values_list("pk", flat=True)) == wanted, data
+        assert found.count() == len(wanted)
+    assert all(wanted for data, wanted in asked if len(data) == 1)
 
 
 def test_places_and_teams_are_those_of_the_scope(people: SmallDistrict) -> None:

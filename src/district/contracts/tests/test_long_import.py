@@ -27,7 +27,18 @@ from district.tasks.models import Task
 from district.tasks.worker import work_off
 from tests.web.people import SmallDistrict
 
-HEADS = ("协议编号", "健康档案编号", "姓名", "团队编码", "医生工号", "基础包编码", "签约日期", "生效日期", "到期日期", "签约时间")
+HEADS = (
+    "协议编号",
+    "健康档案编号",
+    "姓名",
+    "团队编码",
+    "医生工号",
+    "基础包编码",
+    "签约日期",
+    "生效日期",
+    "到期日期",
+    "签约时间",
+)
 
 
 @pytest.fixture
@@ -92,7 +103,7 @@ def test_the_right_rows_are_written_and_the_wrong_ones_come_back(rows: list[Any]
     assert Contract.objects.filter(is_timed=True).count() == 2
     assert Event.objects.get(action="contracts.contract.imported").after["contracts"] == 6
     sheet = load_workbook(io.BytesIO(path_of(task.result_file).read_bytes())).active
-    assert [cell.value for cell in sheet[2]][0] == "A3"
+    assert next(cell.value for cell in sheet[2]) == "A3"
     assert "I5　签约期不少于 12 个月" in sheet[2][-1].value
     assert sheet.max_row == 2
 

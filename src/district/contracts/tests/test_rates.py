@@ -60,6 +60,7 @@ def test_the_rates_are_what_an_obvious_loop_counts(people: SmallDistrict) -> Non
         total = rates.lines(scope_of(place), ON)[-1]
         found = {name: (rate.numerator, rate.denominator) for name, rate in total.rates.items()}
         assert found == slow(scope_of(place))
+        assert list(total.rates) == list(rates.NAMES), "the columns of the page stand in the order of their titles"
         assert all(part <= whole for part, whole in found.values())
     assert all(whole for _part, whole in slow(scope_of(people.office)).values())
 
