@@ -14,6 +14,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import pgettext_lazy
 
 from district.contracts.days import Year, contract_year, years_until
@@ -168,9 +169,8 @@ def keepings(contracts: Sequence[Contract], on: date) -> Any:
 
 def promises_of(contracts: Sequence[Contract]) -> dict[UUID, list[Promise]]:
     """The packages of each contract: the basic one, and then those beside it in the order of their days."""
-    beside: dict[UUID, list[AddedPackage]] = defaultdict(list)
-    for one in AddedPackage.objects.filter(contract__in=[contract.pk for contract in contracts]):
-        beside[one.contract_id].append(one)
+    prefetch_related_objects(contracts, Prefetch("added", AddedPackage.objects.select_related("package")))
+    beside = {contract.pk: list(contract.added.all()) for contract in contracts}
     packages = {contract.package_id for contract in contracts}
     packages |= {one.package_id for added in beside.values() for one in added}
     items: dict[UUID, list[PackageItem]] = defaultdict(list)

@@ -114,7 +114,7 @@ def _facts(row: Contract) -> list[tuple[Any, Any]]:
 
 def kept_by_package(row: Contract, kept: Keeping, on: date) -> list[dict[str, Any]]:
     """The packages of a contract: the basic one, those beside it, and of each how far its items are kept."""
-    added = row.added.select_related("package")
+    added = list(row.added.all())
     shown = [(row.package, None), *((one.package, one) for one in added)]
     return [
         {
