@@ -84,7 +84,7 @@ def test_what_cannot_be_understood_or_counted_is_a_sentence(browser: Browser) ->
     told(page, "条件“年龄从”看不懂")
     page.route("**/contracts/people/count/*", lambda route: route.fulfill(status=500, body=""))
     page.fill("#id_from", "65")
-    page.wait_for_function("!document.querySelector('.contracts-told').innerText.includes('看不懂')")
+    page.wait_for_function("() => !document.querySelector('.contracts-told').innerText.includes('看不懂')")
     assert page.inner_text(COUNT).endswith("。")
 
 
