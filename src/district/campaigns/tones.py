@@ -9,6 +9,7 @@ from typing import Any
 from district.calls.actions.keeping import keep_recording
 from district.calls.demonstration_sound import write_tone
 from district.calls.models import Call
+from district.campaigns.announcing import announced_by
 from district.campaigns.attempting import read_rules
 from district.campaigns.models import Attempt
 
@@ -29,7 +30,8 @@ def call_with(row: Any, agent: Any, heard: str, at: datetime, talk: int | None) 
     )  # fmt: skip
     number = Attempt.objects.filter(assignment=row).count() + 1
     band = read_rules(row.campaign.rules).band_at(at)
-    return Attempt.objects.create(assignment=row, call=call, number=number, band=band, placed_at=at)
+    told = {"text": announced_by(row, at), "number": number, "band": band, "placed_at": at}
+    return Attempt.objects.create(assignment=row, call=call, **told)
 
 
 def keep_tones(call: Call, chance: random.Random, at: datetime) -> None:

@@ -66,7 +66,8 @@ def _is_on_the_way(text: Text, at: datetime) -> bool:
     """Whether somebody who looks will see more within a minute."""
     if text.state == State.WAITING:
         return text.due_at <= at + words.ON_THE_WAY
-    return text.state == State.UNKNOWN and at - (text.taken_at or at) < words.ON_THE_WAY
+    begun = {State.UNKNOWN: text.taken_at, State.HANDED_OVER: text.sent_at}.get(State(text.state))
+    return begun is not None and at - begun < words.ON_THE_WAY
 
 
 def _out(text: Text, number: str) -> dict[str, Any]:

@@ -34,6 +34,8 @@ def line_of(text: Text, at: datetime) -> tuple[str, Any]:
     tone, word = state_of(text)
     if text.state == State.UNKNOWN and text.adapter == Adapter.HTTP and at - (text.taken_at or at) < ON_THE_WAY:
         tone, word = "info", pgettext_lazy("text", "正在发送")
+    if text.state == State.UNKNOWN and text.adapter == Adapter.BY_HAND and at <= text.expires_at:
+        tone, word = "info", pgettext_lazy("text", "待登记是否发出")
     local = timezone.localtime(text.since)
     moment = f"{local:%H:%M}" if local.date() == timezone.localdate(at) else f"{local:%m-%d %H:%M}"
     return tone, _now("%(moment)s 短信%(state)s") % {"moment": moment, "state": word}

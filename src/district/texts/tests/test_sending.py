@@ -73,3 +73,14 @@ def test_one_go_is_a_batch(district, gateway, monkeypatch) -> None:
     for number in range(3):
         asked(district, resident=patient(district, name=f"甲{number}", identity_number=identity(order=2 * number)))
     assert [send_due(AT, gateway), send_due(AT, gateway), send_due(AT, gateway)] == [2, 1, 0]
+
+
+def test_who_looks_on_sees_what_comes_within_a_minute(district, gateway) -> None:
+    from district.texts.presenters import line
+    from district.texts.tests.story import agent_of
+
+    text, by = asked(district), agent_of(district)
+    send_due(AT, gateway)
+    text.refresh_from_db()
+    assert line(text, by, AT)["is_followed"]
+    assert not line(text, by, AT + MINUTE)["is_followed"]
