@@ -21,6 +21,8 @@ from district.texts.tests.story import connect
 from tests.web.people import AT
 
 pytestmark = pytest.mark.django_db
+rows_at = listed
+"""A fixture, under a name of this file."""
 
 
 @pytest.fixture
@@ -104,7 +106,7 @@ def test_the_campaigns_page_leads_there_for_whoever_may_send(ask: Any, district:
     assert ask(Auditor).get(f"{address}texts/").status_code == 403
 
 
-def test_every_figure_of_announced_calls_opens_to_its_attempts(ask: Any, district: Any, campaign: Any) -> None:
+def test_every_figure_of_announced_calls_opens_to_its_attempts(rows_at: Any, district: Any, campaign: Any) -> None:
     for number, disposition in enumerate(("completed", "no_answer", "completed", "busy", "no_answer")):
         person_in(campaign, district.heyan, number + 1, somebody(district.heyan, number + 1))
         at = AT + number * 5 * MINUTE
@@ -115,7 +117,7 @@ def test_every_figure_of_announced_calls_opens_to_its_attempts(ask: Any, distric
     lines = [cell for _label, cell in by_text(attempt_rows(scope_of(district.office)), {})]
     assert [(cell.reached, cell.attempts) for cell in lines] == [(2, 3), (0, 2)]
     for cell in lines:
-        assert (listed(ask, cell.reached_address), listed(ask, cell.address)) == (cell.reached, cell.attempts)
+        assert (rows_at(cell.reached_address), rows_at(cell.address)) == (cell.reached, cell.attempts)
 
 
 def test_where_nothing_was_announced_nothing_is_compared(district: Any, campaign: Any) -> None:
