@@ -15,7 +15,7 @@ from district.access.scope import Scope
 from district.audit import trail
 from district.campaigns import rules
 from district.campaigns.holding import HELD_FOR, locked, stop
-from district.campaigns.models import Assignment, AssignmentQuerySet, Campaign, Progress
+from district.campaigns.models import Assignment, AssignmentQuerySet, Attempt, Campaign, Progress
 from district.campaigns.waiting import Queue, open_to
 from district.lib.refusal import Refused
 from district.residents.models import Resident
@@ -78,6 +78,8 @@ def put_back(*, assignment: Assignment, reason: str, by: Actor, at: datetime) ->
     rules.check_is_held(row, by)
     if not reason.strip():
         raise Refused(_("请写明跳过的原因。"), about="reason")
+    if Attempt.objects.filter(assignment=row, saved_at__isnull=True, call__agent=row.holder).exists():
+        raise Refused(_("已经拨打过这位居民，不能跳过。请登记这次通话的结果。"))
     later = at + SKIPPED_FOR
     row = row.change(
         row.version, progress=Progress.WAITING, holder=None, held_until=None, not_before=later, reason=reason

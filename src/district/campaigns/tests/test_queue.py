@@ -10,7 +10,7 @@ from district.campaigns import actions
 from district.campaigns.actions.queue import SKIPPED_FOR
 from district.campaigns.holding import HELD_FOR, keep
 from district.campaigns.models import Assignment, Progress, State
-from district.campaigns.tests.story import caller, campaign_of, claimed, person_in
+from district.campaigns.tests.story import caller, campaign_of, claimed, dialled, person_in
 from district.lib.refusal import Refused
 from district.orgs.tree import scope_of
 from district.residents import actions as residents
@@ -97,6 +97,16 @@ def test_skipping_needs_a_reason_and_comes_up_again(district: Any) -> None:
     actions.put_back(assignment=row, reason="先问团队医生", **told)
     assert claimed(district, AT + SKIPPED_FOR - timedelta(seconds=1)) is None
     assert claimed(district, AT + SKIPPED_FOR) == row
+
+
+def test_whoever_was_dialled_is_not_skipped(district: Any) -> None:
+    row = person_in(campaign_of(district), district.heyan, 1)
+    dialled(district, claimed(district))  # type: ignore[arg-type]
+    _user, told = caller(district)
+    with pytest.raises(Refused, match="请登记这次通话的结果"):
+        actions.put_back(assignment=row, reason="先问团队医生", **told)
+    row.refresh_from_db()
+    assert row.progress == Progress.HELD
 
 
 @pytest.mark.parametrize("stated", [{"state": State.PAUSED}, {"state": State.CLOSED}, {"ends_on": date(2024, 6, 13)}, {"begins_on": date(2024, 6, 15)}])  # fmt: skip
