@@ -27,6 +27,7 @@ LEAVES_NO_TRACE = {
     "api.note_use": "when a token was last used, to ten minutes, is no deed of anybody",
     "checker.put_by": "a stranger's own result waits half an hour: nothing of the district is read or changed",
     "checker.sweep": "throws such results away",
+    "contracts.write_contracts": "a batch of an import, whose task leaves one event for the whole file",
     "residents.record_service": "a step of a module's action, whose event says why",
     "residents.withdraw_service": "a step of a module's action, whose event says why",
     "residents.write": "a step of the actions beside it, in their transaction",

@@ -107,6 +107,7 @@ UNLINKED = {
     "snapshots:refused": "nothing was refused",
     "tasks:detail": "nothing runs",
     "tasks:running": "a fragment that each page asks for",
+    "texts:beside": "comes into a resident's page by itself",
 }
 """Pages to which no link leads on a new site, and why."""
 SPEAKS_IN_CODES = {

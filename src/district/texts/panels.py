@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from district.access.request import StaffRequest
 from district.residents.models import Resident
 from district.residents.panels import Panel
 from district.texts.models import Text
@@ -14,11 +15,13 @@ from district.texts.words import state_of
 SHOWN = 3
 
 
-def panel(request: HttpRequest, resident: Resident) -> Panel | None:
-    """The panel; nothing where there is nothing to see."""
+def panel(request: HttpRequest, resident: Resident) -> Panel | None:  # noqa: ARG001
+    """Where the panel comes by a request of its own; nothing for whoever sees no texts."""
     asked: Any = request
-    if not asked.may(Texts.VIEW):
-        return None
-    rows = list(Text.objects.within(asked.scope).filter(resident=resident).order_by("-asked_at", "-pk")[:SHOWN])
-    lines = [(row, *state_of(row), title_of(row.purpose)) for row in rows]
-    return Panel("texts/_panel.html", {"lines": lines}) if lines else None
+    return Panel("texts/_panel_later.html", {}) if asked.may(Texts.VIEW) else None
+
+
+def beside(request: StaffRequest, resident: Resident) -> dict[str, Any]:
+    """The last texts to a resident."""
+    rows = Text.objects.within(request.scope).filter(resident=resident).order_by("-asked_at", "-pk")[:SHOWN]
+    return {"resident": resident, "lines": [(row, *state_of(row), title_of(row.purpose)) for row in rows]}

@@ -8,6 +8,7 @@ from district.texts.views import sending, texts
 app_name = "texts"
 urlpatterns = [
     path("", texts.texts, name="list"),
+    path("of/<uuid:resident>/", texts.beside, name="beside"),
     path("receipts/", public_views.receipts, name="receipts"),
     path("<uuid:text>/", texts.text, name="text"),
     path("<uuid:text>/line/", sending.progress, name="line"),

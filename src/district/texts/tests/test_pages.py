@@ -75,7 +75,10 @@ def test_the_home_page_names_texts_of_which_nobody_said_anything(ask, district, 
 
 def test_a_residents_page_shows_the_last_texts(ask, district) -> None:
     text = asked(district)
-    shown = ask(CallAgent).get(f"/residents/{text.resident_id}/").content.decode()
+    agent = ask(CallAgent)
+    later = f"/texts/of/{text.resident_id}/"
+    assert later in agent.get(f"/residents/{text.resident_id}/").content.decode()
+    shown = agent.get(later).content.decode()
     assert f"/texts/{text.pk}/" in shown
     assert "回访前提醒" in shown
 

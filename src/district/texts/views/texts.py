@@ -12,10 +12,10 @@ from district.audit.trail import history_of
 from district.lib.refusal import Refused
 from district.lists.page import list_page
 from district.shell import answers
-from district.texts import actions, presenters, rules, words
+from district.texts import actions, panels, presenters, rules, words
 from district.texts.listings import TEXTS, text_rows
 from district.texts.permissions import Texts
-from district.texts.views.reached import text_of
+from district.texts.views.reached import resident_of, text_of
 
 
 @needs(Texts.VIEW)
@@ -38,6 +38,12 @@ def text(request: StaffRequest, text: UUID) -> HttpResponse:
         **presenters.line(row, request.actor, request.at),
     }
     return render(request, "texts/text.html", shown)
+
+
+@needs(Texts.VIEW)
+def beside(request: StaffRequest, resident: UUID) -> HttpResponse:
+    """The last texts to a resident, as the resident's page shows them."""
+    return render(request, "texts/_panel.html", panels.beside(request, resident_of(request, resident)))
 
 
 @needs(Texts.SEND, "POST")

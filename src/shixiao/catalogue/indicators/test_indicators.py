@@ -30,8 +30,8 @@ def test_an_indicator_is_found_by_its_slug() -> None:
 @pytest.mark.parametrize("wanted", CATALOGUE, ids=named)
 def test_a_folder_holds_everything_about_its_indicator(wanted: Indicator) -> None:
     folder = files("shixiao.catalogue.indicators").joinpath(wanted.slug)
-    found = sorted(path.name for path in folder.iterdir() if path.is_file())
-    assert found == sorted(FOLDER)
+    found = {path.name for path in folder.iterdir() if path.is_file()}
+    assert found - {"said.toml"} == set(FOLDER)  # which only says, for people, what functions of its own compute
     assert callable(second_opinion(wanted.slug).numerator)
 
 
