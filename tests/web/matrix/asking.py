@@ -15,6 +15,8 @@ from district.access.permissions import Permission
 from district.audit.models import Event
 from tests.web.matrix.routes import Route
 
+NO_ROW = {"part"}
+"""What an address names and is no row of anybody: a part of the site, which some roles have nothing to do with."""
 PERSONAL = frozenset({"residentimport"})
 """Rows with a permission of their own that only the person who began them goes on with."""
 LOGIN = "/account/login/?next="
@@ -93,6 +95,8 @@ def _expected(asker: Asker, route: Route, method: str, *, is_own: bool) -> Any:
         return _sent_to_login
     if gate.permission and gate.permission not in asker.permissions:
         return _forbidden
+    if route.parameters and NO_ROW.issuperset(route.parameters):
+        return _answered_or_hidden
     if is_own and _is_personal(route) and not asker.is_maker:
         return _answered_or_hidden if _oversees(asker, route) else _hidden
     return _answered if is_own else _hidden
