@@ -66,8 +66,9 @@
 
   // Keys. Never while somebody writes, and never while a Chinese word is being composed.
   let before = "";
+  const TEXT_FIELD = "input:not([type=checkbox],[type=radio])";
   const isWriting = (event) =>
-    event.isComposing || event.target.closest?.("input,textarea,select,[contenteditable]") !== null;
+    event.isComposing || event.target.closest?.(`${TEXT_FIELD},textarea,select,[contenteditable]`) !== null;
   // Whoever dictates, or brushes against keys, turns the single ones off in this browser.
   const singleKeys = () => localStorage.getItem("single-keys") !== "off";
   const showSingleKeys = () => all("[data-single-keys]").forEach((box) => (box.checked = singleKeys()));
