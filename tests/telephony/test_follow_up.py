@@ -108,7 +108,7 @@ def _review(browser: Any, district: Any) -> None:
 
 def _count(browser: Any, district: Any) -> None:
     page = browser.enter(district.person(DistrictOfficer)).open("/campaigns/statistics/")
-    assert page.locator(".rate-value").all_inner_texts() == ["100.0%"] * 4
+    assert page.locator(".rate-value").all_inner_texts() == ["100.0%*"] * 4  # one person is few, and the page says so
     for number in page.locator(".rate-parts a").all():
         address = number.get_attribute("href")
         shown = page.context.request.get(f"{browser.site}{address}").text()
