@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
@@ -32,7 +32,7 @@ class Returned:
 
 def returned(people: Any, conditions: Mapping[str, str], days: Days | None, today: date) -> Returned:
     """Who returned, of those who completed in the days; with whom the 15 days are not over."""
-    first = today - CARE_WITHIN + timedelta(days=1)
+    first = today - CARE_WITHIN  # whose last day is today may come today
     done = people.filter(completed_at__isnull=False, **(days.of("completed_at") if days else {}))
     found = came_back(done).aggregate(
         came=Count("pk", filter=Q(returned=True)),

@@ -16,3 +16,8 @@ def test_a_resident_who_knows_of_no_contract_is_in_the_denominator_alone(story: 
 def test_an_interview_that_was_broken_off_confirms_nothing(story: Story) -> None:
     is_asked(story, state="abandoned", completed_on=None, knows_contract=True)
     assert story.count(denominator, "2016-12-31") == 0
+
+
+def test_an_answer_by_link_that_belongs_to_no_callback_is_not_counted(story: Story) -> None:
+    is_asked(story, knows_contract=True, callback=None, channel="link")
+    assert story.count(denominator, "2016-12-31") == 0

@@ -12,6 +12,7 @@ def test_a_contract_counts_on_the_last_day_agreed_and_as_renewed_once_it_is(stor
 
 def test_a_contract_that_was_ended_before_its_day_is_in_neither_count(story: Story) -> None:
     story.signs("Li", until="2016-04-01", ends_on="2016-06-30", end_reason="deceased")
+    story.signs("Wang", until="2016-06-30", ends_on="2016-06-30", end_reason="moved")
     assert story.count(denominator, "2016-12-31") == 0
 
 

@@ -15,5 +15,6 @@ def test_only_a_whole_recording_counts(story: Story) -> None:
 
 def test_a_call_that_nobody_answered_or_nobody_was_to_record_is_in_neither_count(story: Story) -> None:
     is_placed(story, "no_answer", None)
+    is_placed(story, "no_answer", "empty")
     is_placed(story, "answered", None)
     assert story.count(denominator, "2016-12-31") == 0
