@@ -68,6 +68,8 @@ def _again(row: Assignment, ending: Any, by: Actor, at: datetime) -> Assignment:
 
 
 def _waits(row: Assignment, ending: Any, next_try: datetime, attempts: int, by: Actor) -> Assignment:
+    if row.holder_id and str(row.holder_id) != by.identifier:  # saved late: somebody else calls them meanwhile
+        return row.change(row.version, attempts=attempts)
     return row.change(
         row.version,
         progress=Progress.WAITING,
@@ -85,6 +87,7 @@ def _wrong_number(row: Assignment, ending: Any, by: Actor, at: datetime) -> Assi
     contract = Contract.objects.filter(resident=row.resident).order_by("-begins_on").first()
     contracts.raise_finding(kind=kind, resident=row.resident, contract=contract, note=ending.note, by=by, at=at)
     summaries.note(row.resident_id, phone_state=PhoneState.WRONG)
+    stop_all(row.resident, _("号码有误，等待中心更正"), by=by, at=at, but=row.pk)
     return _ended(row, Progress.WRONG_NUMBER, at)
 
 

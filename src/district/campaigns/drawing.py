@@ -23,6 +23,7 @@ from district.contracts.models import Contract
 from district.lib.refusal import Refused
 from district.orgs.models import Organisation
 from district.orgs.tree import scope_of
+from district.residents.models import PhoneState
 from district.residents.models import State as Residence
 from district.residents.summaries import groups_in
 from district.tasks.progress import Running
@@ -70,10 +71,14 @@ def draw_people_of(
 
 
 def callable_ones(campaign: Campaign, scope: Scope, on: date) -> Any:
-    """Summaries that the filter finds, of those who can be called at all; nobody who was heard to have left."""
+    """Summaries that the filter finds, of those who can be called at all.
+
+    Nobody who was heard to have left, and nobody whose number was found to be wrong and is not corrected yet.
+    """
     heard = Proposal.objects.filter(resident=OuterRef("resident"), state=ProposalState.OPEN)
     rows = filters.rows_of(campaign.conditions, scope=scope, on=on)
-    return rows.filter(~Exists(heard), state=Residence.LIVING_HERE, is_not_to_call=False)
+    reached = rows.filter(~Exists(heard), state=Residence.LIVING_HERE, is_not_to_call=False)
+    return reached.exclude(phone_state=PhoneState.WRONG)
 
 
 def stratum_of(code: str, groups: int) -> Stratum:

@@ -1,9 +1,7 @@
 """The queue: who calls whom next. Two agents never get the same person, and nobody holds two."""
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
-from uuid import UUID
 
 from django.contrib.auth import get_user_model
 from django.db import transaction
@@ -28,7 +26,7 @@ LOOKED_AT = 20
 
 @transaction.atomic
 def claim_next(
-    *, user: Any, scope: Scope, campaign: Campaign | None = None, but: Iterable[UUID] = (), by: Actor, at: datetime
+    *, user: Any, scope: Scope, campaign: Campaign | None = None, by: Actor, at: datetime
 ) -> Assignment | None:
     """Give this agent the next person; whom they hold already, if they hold somebody. None when nobody is left.
 
@@ -41,8 +39,7 @@ def claim_next(
     _free_lapsed(user)
     waiting = Queue(user, scope, at, campaign)
     for _look in range(LOOKED_AT):
-        parts = (part.exclude(pk__in=list(but)) for part in waiting.parts())
-        row = next(filter(None, map(_lock_first, parts)), None)
+        row = next(filter(None, map(_lock_first, waiting.parts())), None)
         if row is None:
             return None
         why = _cannot_be_called(row.resident)

@@ -15,6 +15,8 @@ from district.campaigns.tests.story import called, caller, campaign_of, claimed,
 from district.lib.refusal import Refused
 from district.orgs.tree import scope_of
 from district.residents import actions as residents
+from district.residents import summaries
+from district.residents.models import PhoneState
 from tests.web.people import AT
 
 FAR = date(2124, 1, 1)
@@ -135,6 +137,16 @@ def test_nobody_is_drawn_of_whom_it_was_heard_that_they_died(district: Any) -> N
     called(district, "deceased", note="邻居说的")
     new = draft(district, title="下一季度", questions=Campaign.objects.get().questions)
     assert draw_people_of(new, scope=scope_of(district.office), by=caller(district)[1]["by"], at=AT) == 0
+
+
+def test_nobody_is_drawn_whose_number_is_wrong_until_it_is_corrected(district: Any) -> None:
+    row = person_in(campaign_of(district), district.heyan, 1)
+    called(district, "invalid_number")
+    told: dict[str, Any] = {"scope": scope_of(district.office), "by": caller(district)[1]["by"], "at": AT}
+    new = draft(district, title="下一季度", questions=Campaign.objects.get().questions)
+    assert draw_people_of(new, **told) == 0
+    summaries.note(row.resident_id, phone_state=PhoneState.UNTRIED)
+    assert draw_people_of(new, **told) == 1
 
 
 def test_what_was_heard_wrongly_brings_the_person_back_into_every_queue(district: Any) -> None:

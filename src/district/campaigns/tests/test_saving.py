@@ -5,13 +5,17 @@ from typing import Any
 
 import pytest
 
+from district.access.roles import Clinician
 from district.calls import actions as calls
 from district.calls.models import Call
+from district.campaigns import actions as campaigns
 from district.campaigns.actions import ABOUT
+from district.campaigns.holding import HELD_FOR
 from district.campaigns.models import Attempt, Progress, Proposal
 from district.campaigns.tests.story import called, caller, campaign_of, claimed, dialled, ended, person_in, somebody
 from district.contracts.models import Finding
 from district.lib.refusal import Refused
+from district.orgs.tree import scope_of
 from district.questionnaires.models import Interview
 from district.residents.models import PhoneState, ResidentSummary, ServiceReceived
 from tests.web.people import AT
@@ -101,6 +105,22 @@ def test_a_wrong_number_goes_to_the_centre_and_is_not_dialled_again(district: An
     assert Finding.objects.get().kind == "invalid_number"
     assert ResidentSummary.objects.get(resident=row.resident).phone_state == PhoneState.WRONG
     assert claimed(district, AT + timedelta(days=1)) is None
+
+
+def test_a_wrong_number_is_dialled_in_no_other_campaign(district: Any, row: Any) -> None:
+    other = person_in(campaign_of(district, questions=row.campaign.questions), district.heyan, 2, row.resident)
+    called(district, "invalid_number")
+    other.refresh_from_db()
+    assert (other.progress, other.reason) == (Progress.STOPPED, "号码有误，等待中心更正")
+
+
+def test_a_save_that_comes_late_leaves_the_person_with_whom_they_are_now(district: Any, row: Any) -> None:
+    attempt = dialled(district, claimed(district))  # type: ignore[arg-type]
+    other, later = district.person(Clinician), AT + HELD_FOR
+    told = {"by": other.actor(role=Clinician.name), "at": later}
+    assert campaigns.claim_next(user=other, scope=scope_of(district.heyan), **told)
+    after = ended(district, attempt, "no_answer", later)
+    assert (after.progress, after.holder, after.attempts) == (Progress.HELD, other, 1)
 
 
 def test_hearing_of_a_death_stops_every_queue_and_proposes_a_correction(district: Any) -> None:
