@@ -54,6 +54,7 @@ UNLINKED = {
     "checker:workbook": "nothing has been checked",
     "contracts:beside": "comes into a resident's page by itself",
     "contracts:count": "a form asks for it",
+    "contracts:drop_package": "the first contract has one package",
     "contracts:judge": "no doubt has been answered",
     "contracts:renew": "the first contract does not expire",
     "contracts:save_filter": "a form leads to it",
@@ -87,6 +88,7 @@ UNLINKED = {
     "orgs:close": "organisations have people",
     "orgs:reopen": "the first organisations are open",
     "questionnaires:answer": "only whoever has a link opens it",
+    "questionnaires:check": "the first batch is not typed twice",
     "questionnaires:codes": "whoever first sees a batch may not issue links",
     "questionnaires:compare": "the first questionnaire has one version",
     "questionnaires:edit": "the ready sets have no draft",
@@ -108,6 +110,7 @@ UNLINKED = {
     "tasks:detail": "nothing runs",
     "tasks:running": "a fragment that each page asks for",
     "texts:beside": "comes into a resident's page by itself",
+    "texts:line": "the part that sends a text asks for it",
 }
 """Pages to which no link leads on a new site, and why."""
 SPEAKS_IN_CODES = {

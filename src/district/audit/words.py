@@ -11,10 +11,13 @@ _parts: dict[str, Any] = {
     "console": _("系统：命令行"),
     "demonstration": _("系统：示范数据"),
     "dialer": _("系统：拨号"),
+    "reminder": _("系统：短信提醒"),
     "reseal": _("系统：更换密钥"),
     "restore": _("系统：恢复"),
     "sealer": _("系统：封存"),
+    "snapshots": _("系统：冻结证据"),
     "sweeper": _("系统：定期清理"),
+    "texts": _("系统：短信平台"),
 }
 """The parts of the system that act by themselves, by the identifiers under which they are recorded."""
 
