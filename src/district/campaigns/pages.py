@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Count
 from django.urls import reverse
@@ -20,12 +21,23 @@ from district.campaigns.statistics.figures import rates_of
 from district.campaigns.words import CAMPAIGN_TONES, PROGRESS_TONES, toned
 from district.lib.refusal import refusal_of
 from district.tasks.models import Task
+from district.tasks.presenters import TaskView, task_view
 from district.texts.permissions import Texts
 
 EVENTS = 30
 
 
-def campaign_page(request: StaffRequest, campaign: Campaign) -> dict[str, Any]:
+def drawing_of(request: StaffRequest, campaign: UUID) -> TaskView | None:
+    """The last drawing of a campaign's people. Read it before the campaign: it may end at any moment, and is then
+    shown as going on, never as not begun.
+    """
+    found = (
+        Task.objects.filter(kind="campaigns.draw", arguments__campaign=str(campaign)).order_by("-created_at").first()
+    )
+    return task_view(found, request) if found else None
+
+
+def campaign_page(request: StaffRequest, campaign: Campaign, drawing: TaskView | None) -> dict[str, Any]:
     """One campaign: what it is, how far it has come, its rates, and what may be done next."""
     people = Assignment.objects.within(request.scope).filter(campaign=campaign)
     counts = _counts(people) if campaign.is_drawn else {}
@@ -43,7 +55,7 @@ def campaign_page(request: StaffRequest, campaign: Campaign) -> dict[str, Any]:
         "rules": list(rule_words.sentences(campaign.rules)),
         "rates": rates_of(people, {"campaign": str(campaign.pk)}) if total else [],
         "agents": [str(agent.user) for agent in campaign.agents.select_related("user")],
-        "task": _task(campaign),
+        "task": drawing if drawing and (drawing.is_open or not campaign.is_drawn) else None,
         "events": history_of(campaign)[:EVENTS],
         **_may(request, campaign),
     }
@@ -95,15 +107,6 @@ def _progress(campaign: Campaign, counts: Mapping[str, int]) -> Any:
         if count := counts.get(value):
             address = f"{reverse('campaigns:people')}?campaign={campaign.pk}&progress={value}"
             yield PROGRESS_TONES[Progress(value)], label, count, address
-
-
-def _task(campaign: Campaign) -> Task | None:
-    """The drawing of the people, while it goes on or after it failed."""
-    if campaign.is_drawn:
-        return None
-    rows = Task.objects.filter(kind="campaigns.draw", arguments__campaign=str(campaign.pk))
-    found: Task | None = rows.order_by("-created_at").first()
-    return found
 
 
 def _may(request: StaffRequest, campaign: Campaign) -> dict[str, Any]:

@@ -23,7 +23,7 @@ LIKELY = {"5": 30, "4": 40, "3": 16, "2": 8, "1": 3, "yes": 30, "no": 6, "dk": 2
 """How often an option is chosen beside others; 10 where it is not named."""
 RARELY = {"yes": 2, "no": 40}
 """And whether somebody complains."""
-WORDS = ("联系医生要等很久", "希望周末也能预约", "讲解再细一些就好", "开药方便了不少", "体检报告希望当面讲解")
+WORDS = ("联系医生要等很久", "希望周末也能预约", "讲解再细一些就好", "开药要跑两趟", "体检报告希望当面讲解")
 ANONYMOUS = 12
 
 

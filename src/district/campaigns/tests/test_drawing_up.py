@@ -10,6 +10,7 @@ from district.campaigns import actions
 from district.campaigns.drawing import draw_people_of
 from district.campaigns.models import Assignment, Campaign, State
 from district.campaigns.tests.story import caller, campaign_of, person_in, somebody
+from district.campaigns.views import campaigns as views
 from district.contracts.models import SavedFilter
 from district.lib.refusal import Refused
 from district.orgs.models import Membership
@@ -177,3 +178,20 @@ def test_only_what_runs_is_paused_and_only_what_was_paused_goes_on(district: Any
         actions.resume(campaign=paused, seen=paused.version, **told)
     Campaign.objects.update(ends_on=AT.date())
     assert actions.resume(campaign=paused, seen=paused.version, **told).state == State.RUNNING
+
+
+def test_a_draw_that_ends_while_its_page_is_made_is_shown_as_going_on_and_the_page_comes_anew(
+    ask: Any, district: Any, draft: Campaign, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    actions.start(campaign=draft, **officer(district))
+    slow = views.campaign_of
+
+    def ended_meanwhile(request: Any, campaign: Any) -> Campaign:
+        row = slow(request, campaign)
+        worker.work_off()
+        return row
+
+    monkeypatch.setattr(views, "campaign_of", ended_meanwhile)
+    page, office = f"/campaigns/{draft.pk}/", ask(DistrictOfficer)
+    assert 'hx-trigger="every 2s"' in office.get(page).content.decode()
+    assert office.get(page, headers={"HX-Request": "true", "HX-Target": "drawing"})["HX-Refresh"] == "true"

@@ -16,7 +16,7 @@ from district.campaigns.addresses import campaign_address
 from district.campaigns.forms.campaigns import CampaignForm, CloseForm, ExtendForm, VersionForm, first_values
 from district.campaigns.listings import ATTEMPTS, CAMPAIGNS, PEOPLE, attempt_rows, campaign_rows, people_rows
 from district.campaigns.models import Campaign
-from district.campaigns.pages import campaign_page, closing, person_page
+from district.campaigns.pages import campaign_page, closing, drawing_of, person_page
 from district.campaigns.permissions import Campaigns
 from district.campaigns.reached import campaign_of, own_campaign_of, person_of
 from district.lib.refusal import Refused, refusal_of
@@ -54,7 +54,8 @@ def person(request: StaffRequest, assignment: UUID) -> HttpResponse:
 @needs(Campaigns.VIEW)
 def campaign(request: StaffRequest, campaign: UUID) -> HttpResponse:
     """One campaign. Whoever waits for its people to be drawn gets the whole page anew as soon as they are."""
-    shown = campaign_page(request, campaign_of(request, campaign))
+    drawing = drawing_of(request, campaign)
+    shown = campaign_page(request, campaign_of(request, campaign), drawing)
     answer = render(request, "campaigns/campaign.html", shown)
     is_waiting = request.headers.get("HX-Target") == "drawing"
     if is_waiting and not (shown["task"] and shown["task"].is_open):
