@@ -14,8 +14,20 @@ if TYPE_CHECKING:
 def pytest_configure() -> None:
     """Committed rows of the audit trail can be emptied between tests, and only there."""
     from tests.web.flushing import let_flush
+    from tests.web.lookups import watch
 
     let_flush()
+    watch()
+
+
+@pytest.fixture(autouse=True)
+def _templates_read_what_is_there() -> Iterator[None]:
+    """A page that asks a row for a name that it does not have fails its test."""
+    from tests.web.lookups import missing
+
+    missing.clear()
+    yield
+    assert not missing, missing
 
 
 @pytest.fixture

@@ -40,7 +40,7 @@ class Happened:
 
     at: datetime
     title: Any
-    actor_name: str
+    by: str
     note: Any = ""
 
 
@@ -51,7 +51,6 @@ class Work:
     title: Any
     done: int
     total: int | None
-    message: Any = ""
 
 
 class SampleForm(HouseForm):
@@ -87,7 +86,7 @@ def examples(at: datetime) -> dict[str, Any]:
         "wrong": SampleForm({"amount": "12,5", "kind": "a"}),
         "entries": _entries(at),
         "events": _events(at),
-        "tasks": (Work(_("导出居民名单"), 420, 1200, _("每秒 60 行，还需约 13 秒")), Work(_("核对名册"), 37, None)),
+        "tasks": (Work(_("导出居民名单：每秒 60 行，还需约 13 秒"), 420, 1200), Work(_("核对名册"), 37, None)),
         "charts": _charts(),
         "amounts": (Decimal("1234567.80"), Decimal("35.00"), Decimal(0), None),
         "shares": (Fraction(2, 3), Fraction(0), None),
