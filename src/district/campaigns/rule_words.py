@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import ngettext
 
 from district.calls.models import Disposition
 from district.campaigns.attempting import AttemptRules, Band, read_rules
+from district.lib.series import series
 
 
 def sentences(data: Mapping[str, Any]) -> Iterator[str]:
@@ -38,7 +39,7 @@ def _listed(rules: AttemptRules, consequence: str) -> str:
 
 
 def _comma(words: Any) -> str:
-    return pgettext("list", "、").join(str(word) for word in words)
+    return series(words)
 
 
 def _band(band: Band) -> str:

@@ -15,15 +15,15 @@ from district.contracts.models.finding import WAITING
 from district.contracts.permissions import Contracts
 from district.contracts.terms import terms_of
 from district.shell.frame import Hit, MenuItem, Todo
-from district.shell.groups import CALLS
+from district.shell.groups import CALLS, CONTRACTS
 
 ITEMS = (
-    MenuItem(CALLS, gettext_lazy("签约协议"), "contracts:contracts", Contracts.VIEW, 40),
+    MenuItem(CONTRACTS, gettext_lazy("签约协议"), "contracts:contracts", Contracts.VIEW, 40),
     MenuItem(CALLS, gettext_lazy("筛选居民"), "contracts:people", Contracts.FILTER, 5),
-    MenuItem(CALLS, gettext_lazy("签约率"), "contracts:rates", Contracts.VIEW, 45),
-    MenuItem(CALLS, gettext_lazy("真实性疑点"), "contracts:findings", Contracts.VIEW, 50),
-    MenuItem(CALLS, gettext_lazy("家医团队"), "contracts:teams", Contracts.VIEW, 60),
-    MenuItem(CALLS, gettext_lazy("服务包"), "contracts:packages", Contracts.VIEW, 65),
+    MenuItem(CONTRACTS, gettext_lazy("签约率"), "contracts:rates", Contracts.VIEW, 45),
+    MenuItem(CONTRACTS, gettext_lazy("真实性疑点"), "contracts:findings", Contracts.VIEW, 50),
+    MenuItem(CONTRACTS, gettext_lazy("家医团队"), "contracts:teams", Contracts.VIEW, 60),
+    MenuItem(CONTRACTS, gettext_lazy("服务包"), "contracts:packages", Contracts.VIEW, 65),
 )
 
 

@@ -34,6 +34,7 @@ from district.contracts.models.groups import TITLES, group_names
 from district.contracts.permissions import Contracts
 from district.contracts.terms import terms_of
 from district.lib.refusal import Refused, refusal_of
+from district.lib.series import series
 from district.residents.service_kinds import kind_title
 
 EVENTS = 30
@@ -215,7 +216,7 @@ def package_page(request: StaffRequest, row: Package) -> dict[str, Any]:
             (_("年度"), row.year),
             (_("价格"), row.price_told),
             (_("发布机构"), row.organisation.title),
-            (_("适用人群"), "、".join(str(TITLES[name]) for name in group_names(row.groups)) or _("全部居民")),
+            (_("适用人群"), series(str(TITLES[name]) for name in group_names(row.groups)) or _("全部居民")),
             (_("停用日期"), row.closed_on),
         ],
         "items": [(item, kind_title(item.kind)) for item in row.items.all()],

@@ -16,6 +16,7 @@ from district.files.models import StoredFile
 from district.goals.models import GoalVersion
 from district.goals.models import State as Approved
 from district.lib.refusal import Refused, allows
+from district.lib.series import series
 from district.snapshots.models import Snapshot
 from district.snapshots.models import State as Frozen
 from district.tasks.rules import ENDED
@@ -177,7 +178,7 @@ def check_can_lock(evaluation: Evaluation) -> None:
     check_is_open(evaluation)
     lacking = list(Evaluated(evaluation).lacking.values())
     if lacking:
-        names = _("、").join(lacking[:NAMES_SHOWN])
+        names = series(lacking[:NAMES_SHOWN])
         raise Refused(
             _("还有 %(count)s 行没有得分：%(names)s%(more)s。请先评定，再提交。")
             % {"count": len(lacking), "names": names, "more": _("等") if len(lacking) > NAMES_SHOWN else ""}

@@ -16,6 +16,7 @@ from district.files.models import StoredFile
 from district.files.naming import clean
 from district.files.packed import check_is_harmless
 from district.lib.refusal import Refused
+from district.lib.series import series
 
 LARGEST = 4000 * MEGABYTE
 """What the site itself makes may have this many bytes, an export of everybody for instance."""
@@ -77,7 +78,7 @@ def _checked(path: Path, size: int, kinds: tuple[str, ...], *, is_ours: bool) ->
     """The kind of a received file, which may be taken."""
     kind = kind_of(path, kinds)
     if kind is None:
-        wanted = _("、").join(str(KINDS[name].title) for name in kinds)
+        wanted = series(str(KINDS[name].title) for name in kinds)
         raise Refused(_("文件的内容不是可以接受的类型。请上传：%(kinds)s。") % {"kinds": wanted})
     if size > kind.limit and not is_ours:
         raise _too_large(kind.limit)

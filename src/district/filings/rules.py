@@ -17,6 +17,7 @@ from district.filings.models import Comment, Filing, State
 from district.filings.models.document import KINDS
 from district.filings.way import WAY, Action, Transition
 from district.lib.refusal import Refused, allows
+from district.lib.series import series
 
 NAMED = 3
 """How many lacks a refusal names; the page lists them all."""
@@ -26,7 +27,7 @@ def transition_of(state: str, action: Action) -> Transition:
     """The way that an action takes from a state. Raises `Refused` where there is none."""
     found = WAY[State(state)].get(action)
     if found is None:
-        offered = _("、").join(str(each.title) for each in WAY[State(state)].values()) or _("更正")
+        offered = series(str(each.title) for each in WAY[State(state)].values()) or _("更正")
         raise Refused(
             _("自评表现在是“%(state)s”，不能这样办理。现在可以：%(offered)s。")
             % {"state": State(state).label, "offered": offered}
@@ -38,7 +39,7 @@ def check_may(transition: Transition, by: Actor) -> None:
     """The role in which somebody acts takes this way."""
     role = ROLES.get(by.role)
     if by.kind == "staff" and (role is None or transition.permission not in permissions_of(role)):
-        holders = _("、").join(sorted(str(each.title) for each in roles_with(transition.permission)))
+        holders = series(sorted(str(each.title) for each in roles_with(transition.permission)))
         raise Refused(_("“%(action)s”只能由%(holders)s办理。") % {"action": transition.title, "holders": holders})
 
 

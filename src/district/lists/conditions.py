@@ -10,6 +10,7 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from district.lib.series import series
 from district.lists.listing import Filter, Listing, Rows
 from district.lists.query import Query
 
@@ -127,13 +128,13 @@ def in_words(field: forms.Field, value: Any) -> str:
         return value.isoformat()
     if isinstance(field, forms.ModelChoiceField):
         rows = value if isinstance(field, forms.ModelMultipleChoiceField) else [value]
-        return _("、").join(str(field.label_from_instance(row)) for row in rows)
+        return series(str(field.label_from_instance(row)) for row in rows)
     if isinstance(value, tuple) and isinstance(field, forms.MultiValueField):
         return " – ".join(in_words(field, part) if part else "…" for part in value)
     if isinstance(field, forms.ChoiceField):
         words = {str(key): str(word) for key, word in flat(field.choices)}
-        return _("、").join(words.get(str(one), str(one)) for one in _each(value))
-    return _("、").join(map(str, _each(value)))
+        return series(words.get(str(one), str(one)) for one in _each(value))
+    return series(_each(value))
 
 
 def _each(value: Any) -> Iterable[Any]:

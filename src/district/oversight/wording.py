@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from district.audit.models import Event
+from district.lib.series import series
 from district.lists.listing import listing_named
 
 TITLES = {
@@ -81,7 +82,7 @@ def _plain(value: Any) -> Any:
     if isinstance(value, bool):
         return _("是") if value else _("否")
     if isinstance(value, list):
-        return _("、").join(str(_plain(one)) for one in value)
+        return series(str(_plain(one)) for one in value)
     if isinstance(value, dict):
         return _("；").join(_("%(title)s：%(value)s") % {"title": key, "value": value[key]} for key in value)
     return value

@@ -12,12 +12,12 @@ from district.access.roles import CentreManager
 from district.questionnaires.models import Interview, Questionnaire
 from district.questionnaires.permissions import Questionnaires
 from district.shell.frame import Hit, MenuItem, Todo
-from district.shell.groups import CALLS
+from district.shell.groups import SURVEYS
 
 ITEMS = (
-    MenuItem(CALLS, pgettext_lazy("list", "问卷"), "questionnaires:list", Questionnaires.VIEW, 70),
-    MenuItem(CALLS, pgettext_lazy("list", "答卷"), "questionnaires:interviews", Questionnaires.VIEW, 71),
-    MenuItem(CALLS, gettext_lazy("发放批次"), "questionnaires:batches", Questionnaires.VIEW, 72),
+    MenuItem(SURVEYS, pgettext_lazy("list", "问卷"), "questionnaires:list", Questionnaires.VIEW, 70),
+    MenuItem(SURVEYS, pgettext_lazy("list", "答卷"), "questionnaires:interviews", Questionnaires.VIEW, 71),
+    MenuItem(SURVEYS, gettext_lazy("发放批次"), "questionnaires:batches", Questionnaires.VIEW, 72),
 )
 MOST_HITS = 8
 

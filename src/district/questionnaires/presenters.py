@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from district.lib.series import series
 from district.questionnaires.asking import offered
 from district.questionnaires.definition import Definition, Kind, Question
 from district.questionnaires.definition.conditions.holding import chosen
@@ -40,12 +41,12 @@ def answered(definition: Definition, answers: Mapping[str, Any], dropped: Mappin
 def in_words(question: Question | None, answer: Any) -> str:
     """An answer as it was offered; a code that is not offered stands for itself."""
     labels = {option.code: said(option.label) for option in offered(question)} if question else {}
-    return "、".join(labels.get(code, code) for code in chosen(answer))
+    return series(labels.get(code, code) for code in chosen(answer))
 
 
 def in_groups(groups: Iterable[str]) -> str:
     """Groups of the population in words."""
-    return "、".join(str(GROUP_WORDS.get(group, group)) for group in groups)
+    return series(str(GROUP_WORDS.get(group, group)) for group in groups)
 
 
 def facts_of(question: Question) -> list[str]:

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from district.lib.series import series
 from district.questionnaires.definition.checking import Fault
 from district.questionnaires.definition.judging import Wrong
 from district.questionnaires.definition.questions import Words
@@ -97,7 +98,7 @@ def said(words: Words) -> str:
 
 def listed(titles: list[str], most: int = 3) -> str:
     """Some titles in a sentence, and how many more there are."""
-    shown = "、".join(titles[:most])
+    shown = series(titles[:most])
     if len(titles) <= most:
         return shown
     return _("%(shown)s 等 %(count)s 题") % {"shown": shown, "count": len(titles)}

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from district.lib.sealing import Unsealable
+from district.lib.series import series
 from district.lib.versions import Conflict
 from district.residents.ages import CHILD, ELDERLY, age_on
 from district.residents.file_numbers import grouped
@@ -116,7 +117,7 @@ def age_groups(born_on: date, on: date) -> Iterator[str]:
 
 def group_words(mask: int, born_on: date, on: date) -> str:
     """All groups of a summary, in one cell."""
-    return _("、").join([*age_groups(born_on, on), *(str(group.label) for group in groups_in(mask))])
+    return series([*age_groups(born_on, on), *(str(group.label) for group in groups_in(mask))])
 
 
 @dataclass(frozen=True, slots=True)

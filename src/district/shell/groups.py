@@ -7,7 +7,9 @@ from district.shell.frame import Group
 
 TODAY = Group("today", _("今天"), "calendar-check", 0)
 RESIDENTS = Group("residents", pgettext_lazy("list", "居民"), "users", 10)
+CONTRACTS = Group("contracts", _("家医签约"), "heart-handshake", 15)
 CALLS = Group("calls", _("签约回访"), "phone", 20)
+SURVEYS = Group("surveys", _("问卷调查"), "list-check", 25)
 VISITS = Group("visits", _("上门服务"), "home-heart", 30)
 TRAINING = Group("training", _("培训考核"), "school", 40)
 PUBLIC_HEALTH = Group("public_health", _("公共卫生"), "stethoscope", 50)

@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 from django.db.models import Count, Q, Sum
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from district.campaigns.listings.people import SATISFIED
 from district.campaigns.statistics.period import Days
@@ -43,7 +44,7 @@ class Definition:
 
 
 RATES = (
-    Definition("coverage", _("拨打覆盖率"), _("拨打过的人"), _("回访对象"), "called", "", ""),
+    Definition("coverage", _("拨打覆盖率"), _("拨打过的人"), pgettext_lazy("people", "回访对象"), "called", "", ""),
     Definition("contact", _("接通率"), _("接通本人的人"), _("拨打过的人"), "spoken", "called", "called"),
     Definition("completion", _("问卷完成率"), _("完成问卷的人"), _("接通本人的人"), "completed", "spoken", "spoken"),
     Definition(

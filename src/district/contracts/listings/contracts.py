@@ -14,6 +14,7 @@ from district.contracts.models import AddedPackage, Contract, ContractState, End
 from district.contracts.models.contract import STATED
 from district.contracts.models.groups import BITS, TITLES, group_names
 from district.contracts.permissions import Contracts
+from district.lib.series import series
 from district.lists.fields import DatesField
 from district.lists.listing import Column, Filter, Kind, Listing
 from district.residents.finding import name_condition
@@ -78,7 +79,7 @@ def signed_words(contract: Any) -> str:
 
 
 def _added_words(contract: Any) -> str:
-    return "、".join(one.package.title for one in contract.added.all() if not one.ended_on)
+    return series(one.package.title for one in contract.added.all() if not one.ended_on)
 
 
 KEPT = (
@@ -100,7 +101,7 @@ CONTRACTS = Listing(
     columns=(
         Column("number", _("协议编号"), Kind.CODE, sort=("number",)),
         Column("resident", _("居民"), value=lambda row: row.resident.name),
-        Column("groups", _("人群"), value=lambda row: "、".join(str(TITLES[name]) for name in group_names(row.groups))),
+        Column("groups", _("人群"), value=lambda row: series(str(TITLES[name]) for name in group_names(row.groups))),
         Column("team", _("团队"), value=lambda row: row.team.title),
         Column("doctor", _("家庭医生"), value=lambda row: row.doctor.name),
         Column("package", _("基础包"), value=lambda row: row.package.title),

@@ -13,6 +13,7 @@ from district.access.scope import Scope
 from district.contracts.listings import conditions
 from district.contracts.models import Contract, Package, PackageKind, Team, TeamMember
 from district.contracts.models.groups import TITLES, group_names
+from district.lib.series import series
 from district.lists.listing import Column, Filter, Kind, Listing
 
 
@@ -86,7 +87,7 @@ PACKAGES = Listing(
         Column(
             "groups",
             _("适用人群"),
-            value=lambda row: "、".join(str(TITLES[name]) for name in group_names(row.groups)) or _("全部居民"),
+            value=lambda row: series(str(TITLES[name]) for name in group_names(row.groups)) or _("全部居民"),
         ),
         Column("items", _("服务项目"), value=lambda row: "；".join(str(item) for item in row.items.all())),
         Column("price", _("价格"), value=lambda row: row.price_told),

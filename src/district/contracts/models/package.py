@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from district.access.scope import Scope, ScopedQuerySet
 from district.lib.identifiers import new_id
 from district.lib.money import MoneyField
+from district.lib.series import series
 from district.lib.versions import Versioned
 from district.lib.word import Word
 from district.orgs.models import Level, Organisation
@@ -78,7 +79,7 @@ class Package(Versioned):
 
     def told(self) -> str:
         """What somebody is told before signing it: its items, and what it costs."""
-        items = "、".join(str(item) for item in self.items.all())
+        items = series(self.items.all())
         return f"{self}：{items}；{self.price_told}"
 
     @property

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from district.lib.refusal import Refused
+from district.lib.series import series
 from district.lib.spreadsheet.grid import Cell, Grid, address
 from district.lists.importing import ImportColumn, Importer, Importing, Values, WrongCell
 from district.lists.imports.cells import cleaned, shown
@@ -159,7 +160,7 @@ class Checker:
             return ""
         titles = [str(column.title) for column in self.importing.columns if column.name in self.importing.unique]
         sentence = _("与第 %(row)s 行重复：%(titles)s相同。请只留一行。")
-        return sentence % {"row": first + 1, "titles": _("、").join(titles)}
+        return sentence % {"row": first + 1, "titles": series(titles)}
 
     def _fault(self, row: int, wrong: WrongCell) -> Fault:
         column = self.importing.column(wrong.column)

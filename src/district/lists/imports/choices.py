@@ -8,6 +8,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from district.lib.series import series
 from district.lists.conditions import flat
 from district.lists.importing import ImportColumn, WrongCell
 
@@ -38,7 +39,7 @@ class Choices:
         sentence = _("“%(value)s”不在可选项中，请填：%(words)s。")
         if len(words) > NAMED:
             sentence = _("“%(value)s”不在可选项中，请填：%(words)s……（见模板的下拉列表）。")
-        raise WrongCell(column.name, sentence % {"value": word, "words": _("、").join(words[:NAMED])})
+        raise WrongCell(column.name, sentence % {"value": word, "words": series(words[:NAMED])})
 
 
 def _known(field: Any) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from district.lib.series import series
 from district.lib.spreadsheet.grid import letters
 from district.lists.importing import Importing
 from district.lists.imports.cells import shown
@@ -59,9 +60,9 @@ def preview_of(checked: Checked, importing: Importing) -> Preview:
         rows=tuple(_row(checked, row, [place for place, _title in found]) for row in checked.rows[:ROWS]),
         faults=tuple(faults[:FAULTS]),
         more_faults=max(0, len(faults) - FAULTS),
-        unknown=_("、").join(_unknown(place, title) for place, title in heads.unknown),
+        unknown=series(_unknown(place, title) for place, title in heads.unknown),
         doubled=tuple((letters(place), title) for place, title in heads.doubled),
-        missing=_("、").join(f"“{column.title}”" for column in heads.missing),
+        missing=series(f"“{column.title}”" for column in heads.missing),
     )
 
 

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from xlsxwriter import Workbook
 
+from district.lib.series import series
 from district.lib.spreadsheet.grid import letters
 from district.lib.spreadsheet.writing import width_of, workbook, write
 from district.lists.importing import ImportColumn, Importing
@@ -114,7 +115,7 @@ def _explanation(column: ImportColumn) -> tuple[str, str, str, str]:
 def _by_kind(column: ImportColumn) -> str:
     """How a column is filled in, as its field's kind says."""
     if isinstance(column.field, forms.MultipleChoiceField | forms.ModelMultipleChoiceField):
-        return _("可以填几项，用顿号隔开：%(words)s") % {"words": _("、").join(list(words_of(column.field))[:20])}
+        return _("可以填几项，用顿号隔开：%(words)s") % {"words": series(list(words_of(column.field))[:20])}
     if isinstance(column.field, forms.ChoiceField):
         return _("从下拉列表中选择。")
     if column.is_code:

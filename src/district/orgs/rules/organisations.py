@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from district.lib.refusal import Refused
+from district.lib.series import series
 from district.orgs.models import STATIONS, Level, Organisation
 
 NAMED = 5
@@ -88,7 +89,7 @@ def check_can_reopen(organisation: Organisation) -> None:
 
 def listed(names: Sequence[str]) -> str:
     """The first names, and a sign that there are more."""
-    shown = _("、").join(names[:NAMED])
+    shown = series(names[:NAMED])
     return shown if len(names) <= NAMED else _("%(names)s 等") % {"names": shown}
 
 

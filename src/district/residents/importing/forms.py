@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from district.lib.series import series
 from district.residents.importing.columns import TITLES, missing
 from district.shell.forms import HouseForm
 
@@ -88,5 +89,5 @@ class ColumnsForm(HouseForm):
             if header in columns and others:
                 self.add_error(f"column_{at}", _("与“%(header)s”重复。") % {"header": others[0]})
         if lacking := missing(columns):
-            raise ValidationError(_("还没有指定：%(columns)s。") % {"columns": _("、").join(lacking)})
+            raise ValidationError(_("还没有指定：%(columns)s。") % {"columns": series(lacking)})
         return stated

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from django.utils.translation import gettext as _
 
 from district.lib.refusal import Refused
+from district.lib.series import series
 from district.residents.importing.columns import plain, words
 from district.residents.models import Group
 from district.residents.phones import parse_phone
@@ -103,4 +104,4 @@ def _by_age() -> frozenset[str]:
 
 def _known() -> str:
     """What a file may call each group; files are in Chinese whatever the page is in."""
-    return _("、").join(listed[0] for listed in words()["groups"].values())
+    return series(listed[0] for listed in words()["groups"].values())

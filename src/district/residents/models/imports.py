@@ -1,11 +1,11 @@
 """Imports of many residents: which files, what their columns mean, and what was to be done with files that exist."""
 
 from django.db import models
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from district.access.scope import ScopedQuerySet
 from district.lib.identifiers import new_id
+from district.lib.series import series
 from district.orgs.models import Organisation
 
 
@@ -33,4 +33,4 @@ class ResidentImport(models.Model):
         indexes = (models.Index(fields=("organisation", "at"), name="import_time"),)
 
     def __str__(self) -> str:
-        return gettext("、").join(source["title"] for source in self.sources)
+        return series(source["title"] for source in self.sources)
