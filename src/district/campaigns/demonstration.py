@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from district.access.actor import Actor
 from district.access.roles import CallAgent, DistrictOfficer, Supervisor
+from district.accounts.models import User
 from district.campaigns import actions
 from district.campaigns.drawing import draw_people_of
 from district.campaigns.models import Campaign, Progress, Review
@@ -41,6 +42,8 @@ SIGNED = {"contract": ["active"]}
 WITH_SOUND = 6
 """How many of the finished campaign's conversations have a recording of tones."""
 REVIEWED = 2
+OTHER_JUDGE = "supervisor2"
+"""Whoever scored does not settle an appeal against the score."""
 ON_A_DAY = 60
 """Calls begun every ten minutes from the morning to the evening."""
 
@@ -150,7 +153,7 @@ def _held(person: Any, agent: Any, at: datetime) -> Any:
 
 
 def _review(campaign: Campaign, at: datetime, chance: random.Random, by: Actor) -> None:
-    """Calls drawn and scored by the district's supervisor; one is appealed and waits."""
+    """Calls drawn and scored by the district's supervisor; one is appealed and waits, one was settled by another."""
     office = Organisation.objects.get(level=Level.DISTRICT)
     judge = _holder(Supervisor, office) or by
     actions.draw_sample(
@@ -171,6 +174,23 @@ def _review(campaign: Campaign, at: datetime, chance: random.Random, by: Actor) 
         actions.appeal(
             review=first, seen=first.version, reason="开场时已报明身份，录音前几秒可以听到。", by=mine, at=at
         )
+        _settle(scored.exclude(pk=first.pk).filter(score__lt=100).first(), at + timedelta(days=2))
+
+
+def _settle(review: Review | None, at: datetime) -> None:
+    """An appeal that another supervisor of the district decided: one mark was raised."""
+    other = User.objects.filter(staff_number=OTHER_JUDGE).first()
+    if review is None or other is None:
+        return
+    mine = review.attempt.call.agent.actor(role=CallAgent.name)
+    told = {"reason": "结束时已复述约定的事项。", "by": mine, "at": at}
+    appealed = actions.appeal(review=review, seen=review.version, **told)
+    raised = next(name for name, mark in review.marks.items() if mark != "1")
+    by_other = other.actor(role=Supervisor.name)
+    actions.settle(
+        review=appealed, seen=appealed.version, marks=review.marks | {raised: "1"}, fatal=review.fatal,
+        settlement="复听后认为这一项做到了，予以更正。", by=by_other, at=at + timedelta(days=1),
+    )  # fmt: skip
 
 
 def _ending(chance: random.Random) -> tuple[str, str]:

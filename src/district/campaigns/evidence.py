@@ -36,7 +36,10 @@ def callback_rows(as_of: date) -> Iterator[Row]:
 
 
 def review_rows(as_of: date) -> Iterator[Row]:
-    """Every call that had been drawn for review by the day. A review scored later was still waiting then."""
+    """Every call that had been drawn for review by the day. A review scored later was still waiting then.
+
+    Until an appeal was settled, the first score was valid.
+    """
     drawn = Review.objects.filter(sample__drawn_at__date__lte=as_of)
     with_them = ("sample", "attempt__call", "attempt__assignment__organisation", "attempt__assignment__campaign")
     for row in drawn.select_related(*with_them).order_by("pk").iterator(CHUNK):
@@ -56,7 +59,7 @@ def _judged(row: Review, as_of: date) -> dict[str, object]:
     settled_on = _day(row.settled_at, as_of)
     if reviewed_on is None:
         return {"state": ReviewState.WAITING.value}
-    state = ReviewState.SCORED
+    state, (score, fatal) = ReviewState.SCORED, row.judged_on(as_of)
     if appealed_on:
         state = ReviewState.SETTLED if settled_on else ReviewState.APPEALED
     return {
@@ -65,8 +68,8 @@ def _judged(row: Review, as_of: date) -> dict[str, object]:
         "reviewed_on": reviewed_on,
         "appealed_on": appealed_on,
         "settled_on": settled_on,
-        "score": row.score,
-        "is_fatal": bool(row.fatal),
+        "score": score,
+        "is_fatal": bool(fatal),
     }
 
 

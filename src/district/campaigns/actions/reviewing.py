@@ -85,6 +85,7 @@ def score(
         raise Refused(_("有严重错误时，请在评语中写明。"), about="note")
     scored = review.change(
         seen, state=ReviewState.SCORED, marks=dict(marks), fatal=sorted(fatal), score=total, note=note,
+        first_marks=dict(marks), first_fatal=sorted(fatal), first_score=total,
         reviewer=by.identifier, reviewer_name=by.name, reviewed_at=at,
     )  # fmt: skip
     after = {"score": total, "fatal": sorted(fatal)}
@@ -114,7 +115,10 @@ def settle(
     by: Actor,
     at: datetime,
 ) -> Review:
-    """Somebody else listens again and decides: the marks stand or change, with a sentence. Raises `Conflict`."""
+    """Somebody else listens again and decides: the marks stand or change, with a sentence. Raises `Conflict`.
+
+    What was found first stays beside it.
+    """
     rules.check_can_settle(_locked(review), by)
     if not settlement.strip():
         raise Refused(_("请写明处理意见。"), about="settlement")

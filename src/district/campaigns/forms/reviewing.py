@@ -1,11 +1,13 @@
 """Drawing calls for review, and scoring one by its card."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy
 
+from district.campaigns.forms.asked import UNREADABLE
 from district.campaigns.models import Campaign
 from district.campaigns.reached import campaigns_in
 from district.campaigns.scoring import MARKS, titled
@@ -33,6 +35,25 @@ class SampleForm(HouseForm):
         super().__init__(*arguments, **named)
         started = campaigns_in(request.scope).filter(started_at__isnull=False)
         self.fields["campaign"].queryset = started.order_by("-begins_on", "title")
+
+
+class AsOfForm(HouseForm):
+    """Up to which day reviews are told; unless it is said, up to today."""
+
+    as_of = forms.DateField(
+        label=gettext_lazy("截至"),
+        required=False,
+        error_messages=UNREADABLE,
+    )
+
+    def __init__(self, *arguments: Any, on: date, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self._on = on
+
+    def day(self) -> date:
+        """The day; today where none can be understood."""
+        given = self.cleaned_data.get("as_of") if self.is_bound and self.is_valid() else None
+        return given or self._on
 
 
 class ScoreForm(EditForm):

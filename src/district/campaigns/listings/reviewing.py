@@ -71,6 +71,11 @@ def _seconds(row: Any) -> int | None:
     return seconds(row.attempt)
 
 
+def _first_score(row: Any) -> Any:
+    """What had been found before an appeal was settled."""
+    return row.first_score if row.is_settled else None
+
+
 def _state(row: Any) -> Any:
     return toned(ReviewState(row.state), REVIEW_TONES)
 
@@ -88,6 +93,7 @@ REVIEWS = Listing(
         Column("resident", _("姓名"), value=lambda row: row.attempt.assignment.resident.name),
         Column("disposition", _("人工结论"), value=lambda row: row.attempt.call.get_disposition_display()),
         Column("talk", _("通话时长"), Kind.NUMBER, unit=_("秒"), value=_seconds),
+        Column("first_score", _("首次得分"), Kind.NUMBER, value=_first_score, sort=("first_score",)),
         Column("score", _("得分"), Kind.NUMBER, sort=("score",)),
         Column("reviewer_name", _("质检员"), sort=("reviewer_name",)),
         Column("state", _("状态"), Kind.STATE, value=_state, sort=("state",)),

@@ -366,6 +366,12 @@ class Migration(migrations.Migration):
                 ("marks", models.JSONField(default=dict)),
                 ("fatal", models.JSONField(default=list)),
                 ("score", models.DecimalField(decimal_places=2, max_digits=5, null=True, verbose_name="得分")),
+                ("first_marks", models.JSONField(default=dict)),
+                ("first_fatal", models.JSONField(default=list)),
+                (
+                    "first_score",
+                    models.DecimalField(decimal_places=2, max_digits=5, null=True, verbose_name="首次得分"),
+                ),
                 ("note", models.TextField(blank=True, max_length=1000, verbose_name="评语")),
                 ("reviewer", models.CharField(blank=True, max_length=100)),
                 ("reviewer_name", models.CharField(blank=True, max_length=200, verbose_name="质检员")),
@@ -575,7 +581,11 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="review",
             constraint=models.CheckConstraint(
-                condition=models.Q(("state", "waiting"), ("score__isnull", False), _connector="OR"),
+                condition=models.Q(
+                    ("state", "waiting"),
+                    models.Q(("first_score__isnull", False), ("score__isnull", False)),
+                    _connector="OR",
+                ),
                 name="a_scored_review_has_its_score",
             ),
         ),

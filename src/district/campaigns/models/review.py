@@ -1,9 +1,12 @@
 """Quality supervision: calls drawn for review, what the reviewer found, and what the agent says to it."""
 
-from typing import Any
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -57,9 +60,25 @@ class ReviewQuerySet(ScopedQuerySet):
 
     scope_path = "attempt__assignment__organisation"
 
+    def judged_by(self, moment: datetime) -> Self:
+        """Those scored before a moment, each with `score_then` and `is_fatal_then`: what was valid until then."""
+        was_settled = models.Q(settled_at__lt=moment)
+        return self.filter(reviewed_at__lt=moment).annotate(
+            score_then=models.Case(models.When(was_settled, then="score"), default="first_score"),
+            is_fatal_then=models.Case(
+                models.When(was_settled & ~models.Q(fatal=[]), then=True),
+                models.When(~was_settled & ~models.Q(first_fatal=[]), then=True),
+                default=False,
+            ),
+        )
+
 
 class Review(Versioned):
-    """质检. A score is the marks times their weights; one fatal error makes it 0, and both are kept."""
+    """质检. A score is the marks times their weights; one fatal error makes it 0, and both are kept.
+
+    What the reviewer found first is written once (`first_…`, by `reviewer`, because of `note`); settling an appeal
+    writes what is valid from then on (`marks`, `fatal`, `score`, by `settled_by_name`, because of `settlement`).
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     sample = models.ForeignKey(ReviewSample, models.PROTECT, related_name="reviews")
@@ -71,6 +90,9 @@ class Review(Versioned):
     fatal = models.JSONField(default=list)
     """The fatal errors found."""
     score = models.DecimalField(_("得分"), max_digits=5, decimal_places=2, null=True)
+    first_marks = models.JSONField(default=dict)
+    first_fatal = models.JSONField(default=list)
+    first_score = models.DecimalField(_("首次得分"), max_digits=5, decimal_places=2, null=True)
     note = models.TextField(_("评语"), blank=True, max_length=1000)
     reviewer = models.CharField(max_length=100, blank=True)
     reviewer_name = models.CharField(_("质检员"), max_length=200, blank=True)
@@ -90,7 +112,7 @@ class Review(Versioned):
             models.UniqueConstraint(fields=("sample", "attempt"), name="a_call_stands_once_in_a_sample"),
             models.CheckConstraint(
                 name="a_scored_review_has_its_score",
-                condition=models.Q(state="waiting") | models.Q(score__isnull=False),
+                condition=models.Q(state="waiting") | models.Q(score__isnull=False, first_score__isnull=False),
             ),
         )
 
@@ -101,6 +123,17 @@ class Review(Versioned):
     def organisation_id(self) -> Any:
         """The organisation that it belongs to: its person's."""
         return self.attempt.assignment.organisation_id
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether somebody decided an appeal, so that the first score no longer is the valid one."""
+        return self.state == ReviewState.SETTLED
+
+    def judged_on(self, day: date) -> tuple[Decimal | None, list[str]]:
+        """The valid score and fatal errors at the end of a day: until an appeal was settled, the first ones."""
+        if self.settled_at is not None and timezone.localdate(self.settled_at) <= day:
+            return self.score, self.fatal
+        return self.first_score, self.first_fatal
 
 
 class CoachingNote(models.Model):

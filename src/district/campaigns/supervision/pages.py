@@ -60,14 +60,15 @@ def _facts(row: Review) -> list[tuple[Any, Any]]:
 
 
 def _marks(row: Review) -> Any:
-    """Each item with what it earned, once it is scored."""
+    """Each item with what it earned first and what it earns now, once it is scored."""
     if row.state == ReviewState.WAITING:
         return
     for item in row.sample.scorecard["items"]:
-        yield titled(item), item["weight"], row.marks.get(item["name"], "")
+        yield titled(item), item["weight"], *(marks.get(item["name"], "") for marks in (row.first_marks, row.marks))
     for each in row.sample.scorecard["fatal"]:
-        if each["name"] in row.fatal:
-            yield titled(each), _("严重错误"), "0"
+        found = [each["name"] in fatal for fatal in (row.first_fatal, row.fatal)]
+        if any(found):
+            yield titled(each), _("严重错误"), *("0" if is_found else "" for is_found in found)
 
 
 def _next(row: Review) -> str:

@@ -75,6 +75,7 @@ def _reviewed(
     review = Review.objects.create(
         sample=sample, attempt=attempt, place=1, state="scored", score=Decimal(90), note=canary, reviewed_at=at,
         marks={item["name"]: "1" for item in sample.scorecard["items"]}, reviewer="7", reviewer_name=canary,
+        first_score=Decimal(90),
     )  # fmt: skip
     note = CoachingNote.objects.create(
         organisation=place, agent=attempt.call.agent, review=review, text=canary, written_at=at, written_by_name=canary

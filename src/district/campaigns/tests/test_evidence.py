@@ -58,12 +58,20 @@ def test_a_review_scored_tomorrow_waits_today(district: Any, row: Assignment) ->
     called(district, "completed")
     told = {"campaign": row.campaign, "organisation": district.heyan, "begins_on": TODAY, "ends_on": TODAY}
     sample = ReviewSample.objects.create(**told, for_each_agent=1, scorecard=card_named("standard"), drawn_at=AT)
-    scored = {"state": "settled", "score": 80, "reviewed_at": AT + timedelta(days=1), "reviewer": "7"}
+    scored = {
+        "state": "settled",
+        "score": 80,
+        "first_score": 60,
+        "reviewed_at": AT + timedelta(days=1),
+        "reviewer": "7",
+    }
+    scored |= {"first_fatal": ["made_up"], "fatal": []}
     later = {"appealed_at": AT + timedelta(days=2), "settled_at": AT + timedelta(days=3)}
     Review.objects.create(sample=sample, attempt=Attempt.objects.get(), place=1, **scored, **later)
     told_on = [next(review_rows(TODAY + timedelta(days=day))) for day in range(4)]
     assert [told["state"] for told in told_on] == ["waiting", "scored", "appealed", "settled"]
-    assert [told.get("score") for told in told_on] == [None, 80, 80, 80]
+    assert [told.get("score") for told in told_on] == [None, 60, 60, 80]
+    assert [told.get("is_fatal") for told in told_on] == [None, True, True, False]
     assert list(review_rows(YESTERDAY)) == []
     assert set(told_on[3]) <= set(TABLES["call_reviews"].columns())
 

@@ -13,7 +13,7 @@ from district.access.gate import needs
 from district.access.request import StaffRequest
 from district.campaigns import actions
 from district.campaigns.actions.campaigns import SEED_DIGITS
-from district.campaigns.forms.reviewing import SampleForm
+from district.campaigns.forms.reviewing import AsOfForm, SampleForm
 from district.campaigns.listings.reviewing import REVIEWS, SAMPLES, review_rows, sample_rows
 from district.campaigns.permissions import Campaigns
 from district.campaigns.reached import sample_of
@@ -27,7 +27,9 @@ from district.shell import answers
 @needs(Campaigns.VIEW)
 def samples(request: StaffRequest) -> HttpResponse:
     """Every sample, and how agents and centres have done in them."""
-    shown = {"may_review": request.may(Campaigns.REVIEW), "trends": trends_of(request.scope)}
+    form = AsOfForm(request.GET or None, on=timezone.localdate(request.at))
+    trends = trends_of(request.scope, form.day())
+    shown = {"may_review": request.may(Campaigns.REVIEW), "trends": trends, "as_of": form}
     return list_page(request, SAMPLES, sample_rows(request.scope), template="campaigns/samples.html", **shown)
 
 
