@@ -14,6 +14,8 @@ from district.accounts.models import User
 from district.campaigns import actions
 from district.campaigns.drawing import draw_people_of
 from district.campaigns.models import Campaign, Progress, Review
+from district.campaigns.statistics.period import Days
+from district.campaigns.supervision.looking import begun, by_agent, ended, keep
 from district.campaigns.tones import call_with, keep_tones
 from district.contracts import filters
 from district.lib.refusal import Refused
@@ -62,6 +64,7 @@ def load(*, chance: random.Random, at: datetime, by: Actor, residents: int) -> N
     _call_all(finished, begun, begun + timedelta(days=20), chance)
     actions.close(campaign=finished, seen=finished.version, by=officer, at=begun + timedelta(days=24))
     _review(finished, begun + timedelta(days=25), chance, by)
+    _look(finished, begun + timedelta(days=25), officer)
     today = _morning(at - timedelta(days=3))
     going_on = _campaign(
         office, questions, "65 岁及以上老年人签约回访", today, 40, RUNNING, chance, officer, **{"from": 65}
@@ -175,6 +178,18 @@ def _review(campaign: Campaign, at: datetime, chance: random.Random, by: Actor) 
             review=first, seen=first.version, reason="开场时已报明身份，录音前几秒可以听到。", by=mine, at=at
         )
         _settle(scored.exclude(pk=first.pk).filter(score__lt=100).first(), at + timedelta(days=2))
+
+
+def _look(campaign: Campaign, at: datetime, by: Actor) -> None:
+    """The district looked through the campaign's calls for suspicious patterns."""
+    office = Organisation.objects.get(level=Level.DISTRICT)
+    days = Days(campaign.begins_on, timezone.localdate(at))
+    row = begun(office, days, by)
+    looked = 0
+    for theirs in by_agent(office, days):
+        keep(row, theirs)
+        looked += len(theirs)
+    ended(row, looked, by=by, at=at)
 
 
 def _settle(review: Review | None, at: datetime) -> None:

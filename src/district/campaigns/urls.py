@@ -31,6 +31,7 @@ urlpatterns = [
     path("supervision/", samples.samples, name="samples"),
     path("supervision/new/", samples.new, name="sample_new"),
     path("supervision/patterns/", supervision.patterns, name="patterns"),
+    path("supervision/patterns/look/", supervision.look, name="look"),
     path("supervision/live/", supervision.live, name="live"),
     path("supervision/mine/", reviews.mine, name="mine"),
     path("supervision/samples/<uuid:reviewsample>/", samples.sample, name="sample"),

@@ -48,6 +48,7 @@ ACTIONS = {
     "campaigns.proposal.made": _("建议更正档案"),
     "campaigns.proposal.accepted": _("核实并更正档案"),
     "campaigns.proposal.rejected": _("核实档案更正建议有误"),
+    "campaigns.patterns.looked": _("查看可疑通话"),
     "campaigns.sample.drawn": _("抽取质检通话"),
     "campaigns.review.scored": _("质检评分"),
     "campaigns.review.appealed": _("对质检提出申诉"),

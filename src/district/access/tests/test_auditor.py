@@ -6,6 +6,7 @@ from district.access.permissions import permissions_of
 from district.access.roles import Auditor
 
 FOR_THE_AUDITOR = {
+    "campaigns:look": "looks through calls again, and changes none of them",
     "contracts:count_fulfilment": "counts again what is recorded, and changes none of it",
     "evaluations:compare": "holds two runs against each other, and changes neither",
     "filings.export": "writes a file of signed sheets, and leaves an event itself",

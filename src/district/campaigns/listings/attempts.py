@@ -14,7 +14,7 @@ from district.campaigns.addresses import of_attempt
 from district.campaigns.listings import conditions
 from district.campaigns.listings.conditions import end_of, start_of
 from district.campaigns.listings.people import SATISFIED
-from district.campaigns.models import GROUPS, Attempt
+from district.campaigns.models import GROUPS, Attempt, PatternFinding
 from district.lists.listing import Column, Filter, Kind, Listing, Rows
 from district.orgs.models import Membership
 
@@ -71,6 +71,12 @@ def _agents(request: Any) -> forms.Field:
     return forms.ChoiceField(choices=[("", _("全部")), *chosen], label=_("回访员"), required=False)
 
 
+def _finding(request: Any) -> forms.Field:
+    """One finding of a look for suspicious patterns."""
+    found = PatternFinding.objects.within(request.scope)
+    return forms.ModelChoiceField(found, label=_("可疑通话"), required=False, widget=forms.HiddenInput)
+
+
 BANDS = (
     ("morning", _("上午")),
     ("midday", _("中午")),
@@ -117,6 +123,7 @@ FILTERS = (
         lambda rows, value: rows.filter(text__isnull=value != "1"),
         is_common=False,
     ),
+    Filter("finding", _finding, lambda rows, value: rows.filter(suspected=value), is_common=False),
     Filter("spoken", conditions.yes(_("接通本人")), spoken, is_common=False),
     Filter("answered", conditions.yes(_("答了满意度")), answered, is_common=False),
     Filter("satisfied", conditions.yes(_("满意或很满意")), satisfied, is_common=False),

@@ -1,96 +1,106 @@
-"""Looking for suspicious patterns over a period."""
+"""Looking through the calls of a period for suspicious patterns, in the background: one agent after the other."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from datetime import timedelta
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from itertools import groupby
 from typing import Any
+from uuid import UUID
 
+from django.db import transaction
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
-from district.access.request import StaffRequest
+from district.access.actor import Actor
 from district.access.scope import Scope
-from district.calls.permissions import Calls
-from district.campaigns.models import Assignment, Attempt
+from district.audit import trail
+from district.campaigns.models import Attempt, PatternFinding, PatternLook
 from district.campaigns.statistics.period import Days
 from district.campaigns.supervision.patterns import PATTERNS, Pattern, Saved, Suspicion
+from district.lib.refusal import Refused
+from district.orgs.models import Organisation
+from district.orgs.tree import scope_of
+from district.tasks import running
+from district.tasks.models import Task
+from district.tasks.progress import Running
+from district.tasks.running import Outcome, work
 
-LONGEST = timedelta(days=92)
-"""A longer period is looked at in parts: pages are for people."""
-SHOWN = 12
-"""Attempts of one agent that are listed at once; the others unfold."""
+LOOKING = "campaigns.look"
+LONGEST = timedelta(days=366)
+"""A longer period is looked at in parts."""
+CHUNK = 2000
 COLUMNS = (
     "pk", "assignment", "call", "call__agent", "call__agent_name", "call__disposition", "call__outcome",
     "call__talk_ms", "placed_at", "saved_at", "interview__answers",
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One pattern with those who show it, most attempts first."""
-
-    pattern: Pattern
-    suspicions: tuple[Suspicion, ...]
-
-    @property
-    def rule(self) -> str:
-        """From which numbers on it is shown."""
-        return self.pattern.rule()
-
-    @property
-    def count(self) -> int:
-        """How many attempts show it."""
-        return sum(len(each.attempts) for each in self.suspicions)
+@transaction.atomic
+def start_looking(*, scope: Scope, days: Days, by: Actor, at: datetime) -> Task:
+    """Let the calls of a period be looked through. Refused while that goes on."""
+    if days.ends_on - days.begins_on >= LONGEST:
+        raise Refused(_("一次最多查看 %(days)s 天，请分段查看。") % {"days": LONGEST.days}, about="begins_on")
+    if Task.objects.open().filter(kind=LOOKING, organisation=scope.organisation).exists():
+        raise Refused(_("正在查看，请等它结束，或者先取消。"))
+    title = _("查看可疑通话：%(begins)s 至 %(ends)s") % {"begins": days.begins_on, "ends": days.ends_on}
+    told = {"begins_on": str(days.begins_on), "ends_on": str(days.ends_on)}
+    return running.start(LOOKING, title=title, arguments=told, by=by, scope=scope, at=at)
 
 
-def patterns_page(request: StaffRequest, asked: Days) -> dict[str, Any]:
-    """Every pattern with the calls that show it, each open to its page."""
-    days = looked_at(asked)
-    found = suspicions(request.scope, days)
-    names = _names(request.scope, [each for one in found for each in one.suspicions])
-    to = _call if request.may(Calls.VIEW) else _person
-    return {
-        "days": days,
-        "is_cut": days != asked,
-        "longest": LONGEST.days,
-        "found": [(one, [_shown(each, names, to) for each in one.suspicions]) for one in found],
-    }
+@work(LOOKING, is_restartable=True)
+def look(running: Running, begins_on: str, ends_on: str) -> Outcome:
+    """Look through them. What had been found before stays shown until this has come to its end."""
+    place = Organisation.objects.get(pk=running.scope.organisation)
+    days = Days(date.fromisoformat(begins_on), date.fromisoformat(ends_on))
+    row = begun(place, days, running.by)
+    total, looked = saved_in(place, days).count(), 0
+    for theirs in by_agent(place, days):
+        keep(row, theirs)
+        looked += len(theirs)
+        running.advance(looked, total, _("逐名回访员查看"))
+    ended(row, looked, by=running.by, at=running.now())
+    return {"rows": looked, "address": reverse("campaigns:patterns")}, None
 
 
-def _shown(found: Suspicion, names: Mapping[Any, str], to: Callable[[Saved], str]) -> tuple[Any, ...]:
-    """What is seen of one agent, with the calls: those that are listed at once, and the others."""
-    rows = [(to(saved), names[saved.person], saved) for saved in found.attempts]
-    return found, rows[:SHOWN], rows[SHOWN:]
+def begun(place: Organisation, days: Days, by: Actor) -> PatternLook:
+    """A new look. One that was broken off leaves nothing."""
+    PatternLook.objects.filter(organisation=place, looked_at=None).delete()
+    told = {"begins_on": days.begins_on, "ends_on": days.ends_on, "looked_by_name": by.name}
+    return PatternLook.objects.create(organisation=place, **told)
 
 
-def looked_at(days: Days) -> Days:
-    """The days as far as one page looks back."""
-    return Days(max(days.begins_on, days.ends_on - LONGEST + timedelta(days=1)), days.ends_on)
+@transaction.atomic
+def ended(row: PatternLook, looked: int, *, by: Actor, at: datetime) -> None:
+    """It takes the place of the one before."""
+    PatternLook.objects.filter(organisation=row.organisation).exclude(pk=row.pk).delete()
+    PatternLook.objects.filter(pk=row.pk).update(looked_at=at, looked=looked)
+    trail.record("campaigns.patterns.looked", by=by, at=at, target=row, after={"looked": looked})
 
 
-def suspicions(scope: Scope, days: Days) -> list[Found]:
-    """Every pattern, also those that nobody shows: that nothing was found is said."""
-    rows = saved_attempts(scope, days)
-    return [
-        Found(pattern, tuple(sorted(pattern.find(rows), key=lambda one: (-len(one.attempts), one.agent))))
-        for pattern in PATTERNS
-    ]
+def saved_in(place: Organisation, days: Days) -> Any:
+    """Attempts of a period of which somebody said how they ended."""
+    return Attempt.objects.within(scope_of(place)).filter(**days.of("saved_at"))
 
 
-def saved_attempts(scope: Scope, days: Days) -> list[Saved]:
-    """Attempts of a period of which somebody said how they ended, in the order of time."""
-    rows = Attempt.objects.within(scope).filter(**days.of("saved_at")).order_by("saved_at", "pk")
-    return [Saved(*row) for row in rows.values_list(*COLUMNS)]
+def by_agent(place: Organisation, days: Days) -> Iterator[list[Saved]]:
+    """One agent's attempts after the other's, each in the order of time: no more than these are held at once."""
+    rows = saved_in(place, days).order_by("call__agent", "saved_at", "pk").values_list(*COLUMNS)
+    found = (Saved(*row) for row in rows.iterator(CHUNK))
+    for _agent, theirs in groupby(found, key=lambda saved: saved.agent):
+        yield list(theirs)
 
 
-def _names(scope: Scope, found: Iterable[Suspicion]) -> dict[Any, str]:
-    people = {saved.person for each in found for saved in each.attempts}
-    rows = Assignment.objects.within(scope).filter(pk__in=people)
-    return dict(rows.order_by().values_list("pk", "resident__name"))
+def keep(row: PatternLook, theirs: list[Saved]) -> None:
+    """Keep what one agent's attempts show."""
+    for pattern in PATTERNS:
+        for suspicion in pattern.find(theirs):
+            _write(row, pattern, suspicion)
 
 
-def _call(saved: Saved) -> str:
-    return reverse("calls:detail", args=[saved.call])
-
-
-def _person(saved: Saved) -> str:
-    return reverse("campaigns:person", args=[saved.person])
+@transaction.atomic
+def _write(row: PatternLook, pattern: Pattern, found: Suspicion) -> None:
+    agent: UUID = found.attempts[0].agent
+    told: dict[str, Any] = {"agent_id": agent, "agent_name": found.agent_name, "figure": found.figure}
+    finding = PatternFinding.objects.create(look=row, pattern=pattern.name, count=len(found.attempts), **told)
+    through = PatternFinding.attempts.through
+    links = [through(patternfinding_id=finding.pk, attempt_id=saved.attempt) for saved in found.attempts]
+    through.objects.bulk_create(links, batch_size=CHUNK)

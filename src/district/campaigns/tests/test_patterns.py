@@ -46,7 +46,7 @@ def test_an_earlier_call_does_not_hide_a_crowd_that_comes_after_it() -> None:
 def test_two_runs_of_equal_answers_are_not_one_long_run() -> None:
     other = saved(answers={"knows": "no"})
     [suspicion] = one_answer.find([*[saved(answers=SAME)] * 5, other, *[saved(answers=SAME)] * 6])
-    assert (len(suspicion.attempts), suspicion.seen) == (11, "最多连续 6 份答案完全相同")
+    assert (len(suspicion.attempts), one_answer.seen(suspicion.figure)) == (11, "最多连续 6 份答案完全相同")
 
 
 def test_four_equal_conversations_are_no_pattern_and_broken_ones_do_not_count() -> None:

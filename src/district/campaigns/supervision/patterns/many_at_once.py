@@ -13,11 +13,10 @@ MINUTE = timedelta(minutes=1)
 
 def find(attempts: Iterable[Saved]) -> Iterator[Suspicion]:
     """Every attempt that lies with so many others of its agent within one minute."""
-    for agent, theirs in of_agents(attempts):
+    for theirs in of_agents(attempts):
         found = crowded(sorted(theirs, key=lambda one: one.saved_at))
         if found:
-            told = {"count": limits()["calls_in_a_minute"]}
-            yield Suspicion(agent, tuple(found), _("一分钟内登记 %(count)s 次以上") % told)
+            yield Suspicion(tuple(found), limits()["calls_in_a_minute"])
 
 
 def crowded(attempts: list[Saved]) -> list[Saved]:
@@ -32,9 +31,14 @@ def crowded(attempts: list[Saved]) -> list[Saved]:
     return [attempts[place] for place in sorted(inside)]
 
 
+def seen(count: int | None) -> str:
+    """From how many on they were together."""
+    return _("一分钟内登记 %(count)s 次以上") % {"count": count}
+
+
 def rule() -> str:
     """From which numbers on."""
     return _("同一回访员一分钟内登记 %(count)s 次或更多。") % {"count": limits()["calls_in_a_minute"]}
 
 
-PATTERN = Pattern("many_at_once", gettext_lazy("一分钟内登记多次通话"), rule, find)
+PATTERN = Pattern("many_at_once", gettext_lazy("一分钟内登记多次通话"), rule, seen, find)

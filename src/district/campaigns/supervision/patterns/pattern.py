@@ -41,9 +41,14 @@ class Saved:
 class Suspicion:
     """Attempts of one agent that show a pattern, with what is seen in them."""
 
-    agent: str
     attempts: tuple[Saved, ...]
-    seen: str
+    figure: int | None = None
+    """The number that the sentence names."""
+
+    @property
+    def agent_name(self) -> str:
+        """The agent's newest name."""
+        return self.attempts[-1].agent_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,8 @@ class Pattern:
     title: Any
     rule: Callable[[], str]
     """From which numbers on it is shown, in a sentence."""
+    seen: Callable[[int | None], str]
+    """What is seen of an agent, in a sentence."""
     find: Callable[[Iterable[Saved]], Iterable[Suspicion]]
     """Takes saved attempts in the order of time."""
 
@@ -64,10 +71,9 @@ def limits() -> dict[str, Any]:
     return tomllib.loads(files(__package__).joinpath("limits.toml").read_text("utf8"))
 
 
-def of_agents(attempts: Iterable[Saved]) -> Iterator[tuple[str, list[Saved]]]:
-    """The attempts of each agent with the agent's name: two of the same name are two."""
+def of_agents(attempts: Iterable[Saved]) -> Iterator[list[Saved]]:
+    """The attempts of each agent: two of the same name are two."""
     found: dict[Any, list[Saved]] = defaultdict(list)
     for attempt in attempts:
         found[attempt.agent].append(attempt)
-    for theirs in found.values():
-        yield theirs[-1].agent_name, theirs
+    yield from found.values()

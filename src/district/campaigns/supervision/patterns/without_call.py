@@ -17,8 +17,13 @@ NOT_REACHED = (
 def find(attempts: Iterable[Saved]) -> Iterator[Suspicion]:
     """Completed questionnaires whose call was not answered, as the line says."""
     found = (each for each in attempts if each.disposition == "completed" and each.outcome in NOT_REACHED)
-    for agent, theirs in of_agents(found):
-        yield Suspicion(agent, tuple(theirs), _("线路显示未接通，却登记为完成"))
+    for theirs in of_agents(found):
+        yield Suspicion(tuple(theirs))
+
+
+def seen(_figure: int | None) -> str:
+    """What the line says, and what the agent."""
+    return _("线路显示未接通，却登记为完成")
 
 
 def rule() -> str:
@@ -26,4 +31,4 @@ def rule() -> str:
     return _("线路说没有接通，人工结论却是本人接通完成。用自己的电话拨打的，线路没有结果，不在此列。")
 
 
-PATTERN = Pattern("without_call", gettext_lazy("没有接通，却填写了答案"), rule, find)
+PATTERN = Pattern("without_call", gettext_lazy("没有接通，却填写了答案"), rule, seen, find)
