@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from district.access.scope import Scope
 from district.campaigns.models import Assignment, AssignmentQuerySet, Campaign, State
+from district.campaigns.models.assignment import FREE
 
 ORDER = ("not_before", "place", "campaign_id")
 
@@ -51,6 +52,14 @@ class Queue:
     def has(self, row: Assignment) -> bool:
         """Whether somebody is among them."""
         return any(part.filter(pk=row.pk).exists() for part in self.parts())
+
+    def opens_at(self) -> datetime | None:
+        """When the next person's time comes, of those who wait for it; none: nobody waits."""
+        campaigns = [self.campaign.pk] if self.campaign else list(open_to(self.user, self.at))
+        rows = Assignment.objects.within(self.scope).filter(campaign__in=campaigns, not_before__gt=self.at)
+        parts = (rows.filter(FREE), rows.promised_by(self.user))
+        times = [part.order_by("not_before").values_list("not_before", flat=True).first() for part in parts]
+        return min((time for time in times if time), default=None)
 
     def _left_over(self, campaigns: list[UUID]) -> list[UUID]:
         """There are never many in the whole district: looked through here, where no index leads to a centre's."""

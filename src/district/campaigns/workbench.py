@@ -58,9 +58,11 @@ def queue_page(request: StaffRequest, *, is_busy: bool = False) -> dict[str, Any
     asked = request.GET.get("campaign", "")
     chosen = next((each for each in open_ones if str(each.pk) == asked), None)
     waiting = Queue(request.user, request.scope, request.at, chosen)
+    count = waiting.count()
     return {
         "is_busy": is_busy,
-        "waiting": waiting.count(),
+        "waiting": count,
+        "opens_at": None if count or is_busy else waiting.opens_at(),
         "upcoming": waiting.first(SHOWN_OF_QUEUE),
         "promised": list(_promised(request)),
         "campaigns": open_ones,

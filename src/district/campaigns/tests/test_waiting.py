@@ -1,7 +1,8 @@
 """The queue's three parts, against a loop that looks at everybody."""
 
 import random
-from datetime import timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -37,6 +38,20 @@ def looked_through(queue: Queue) -> list[Assignment]:
     return sorted(promised, key=order) + sorted(left, key=order) + sorted(free, key=order)
 
 
+def next_time(queue: Queue) -> datetime | None:
+    """When somebody else can be called by this agent, as one would look it up in the list."""
+    times = (AT + timedelta(minutes=minute) for minute in range(240))
+    already = {row.pk for row in looked_through(queue)}
+    for time in times:
+        later = looked_through(replace(queue, at=time))
+        if any(
+            row.pk not in already and row.appointment_with in ("", str(queue.user.pk)) and row.progress == "waiting"
+            for row in later
+        ):
+            return time
+    return None
+
+
 def changed_by_chance(row: Assignment, chance: random.Random, users: list[Any]) -> None:
     """A person as the work may have left them."""
     row.progress = chance.choice((Progress.WAITING, Progress.WAITING, Progress.HELD, Progress.DONE))
@@ -70,6 +85,7 @@ def test_the_queue_is_what_a_look_at_everybody_finds(district: Any, seed: int) -
         assert queue.first(2) == expected[:2]
         assert queue.count() == len(expected)
         assert {row for row in Assignment.objects.all() if queue.has(row)} == set(expected)
+        assert queue.opens_at() == next_time(queue)
 
 
 def test_a_promise_is_its_agents_alone_until_it_is_an_hour_late(district: Any) -> None:
@@ -92,3 +108,9 @@ def test_nobody_sorts_a_district_to_find_one_person(district: Any) -> None:
     assert "assignment_queue_of_all" in plan
     assert "SORT" not in plan.upper()
     assert "TEMP B-TREE" not in plan
+
+
+def test_an_empty_queue_says_when_the_next_person_can_be_called(ask: Any, district: Any) -> None:
+    row = person_in(campaign_of(district, ends_on=AT.date().replace(year=2124)), district.heyan, 1)
+    row.change(row.version, not_before=datetime(2123, 11, 29, 1, tzinfo=UTC))
+    assert "下一位可以在 2123-11-29 09:00 拨打。" in ask(CallAgent).get("/campaigns/work/").content.decode()
