@@ -78,11 +78,12 @@ FILES: dict[str, Callable[[Path, Iterator[Row]], None]] = {
 }
 
 
-def imported(kind: str, residents: list[tuple[str, str]]) -> tuple[Any, int]:
-    """The task, done, and the bytes of the file."""
-    import tempfile
+def imported(path: Path, most: int) -> Any:
+    """The task that imports the file, done; it is asked to stop when so many rows were written."""
+    from dataclasses import replace
 
     from district.access.actor import Actor
+    from district.contracts.importing import CONTRACT_IMPORT
     from district.files import store
     from district.files.models import StoredFile
     from district.lists.importing import Importer
@@ -94,40 +95,65 @@ def imported(kind: str, residents: list[tuple[str, str]]) -> tuple[Any, int]:
     from district.tasks.worker import work_off
 
     by, office = Actor("system", "bench", "bench", ""), Organisation.objects.get(level=Level.DISTRICT)
-    importing = _prepared(office, by)
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"contracts.{kind}"
-        FILES[kind](path, rows(residents))
-        with path.open("rb") as content:
-            stored = store.keep(
-                content, name=path.name, kinds=(kind,), organisation=office.pk, by=by, at=AT, expires_at=None
-            )
-    StoredFile.objects.filter(pk=stored.pk).update(owner_kind=uploads.BEGUN, owner_id=importing.name)
-    importer = Importer(by=by, at=AT, scope=scope_of(office))
-    start_import(importing, importer, stored, only_right=True, done="/contracts/")
+    kind = path.suffix[1:]
+    with path.open("rb") as content:
+        stored = store.keep(
+            content, name=path.name, kinds=(kind,), organisation=office.pk, by=by, at=AT, expires_at=None
+        )
+    StoredFile.objects.filter(pk=stored.pk).update(owner_kind=uploads.BEGUN, owner_id=CONTRACT_IMPORT.name)
+    importing = replace(CONTRACT_IMPORT, write=_stopping(CONTRACT_IMPORT.write, most))
+    start_import(importing, Importer(by=by, at=AT, scope=scope_of(office)), stored, only_right=True, done="/contracts/")
     work_off()
-    return Task.objects.latest("created_at"), stored.size
+    return Task.objects.latest("created_at")
 
 
-def _prepared(office: Any, by: Any) -> Any:
+def _stopping(write: Callable[[Any, Any], int], most: int) -> Callable[[Any, Any], int]:
+    """Write as ever, and ask the task to stop after so many rows."""
+    from district.tasks.models import Task
+
+    written = 0
+
+    def writing(rows: Any, importer: Any) -> int:
+        nonlocal written
+        count = write(rows, importer)
+        written += len(rows)
+        if written >= most:
+            Task.objects.filter(ended_at=None).update(is_cancel_wanted=True)
+        return count
+
+    return writing
+
+
+def outcome() -> str:
+    """What is there afterwards: contracts, how many people they are of, and the events."""
+    from district.audit.models import Event
+    from district.contracts.models import Contract
+
+    contracts = Contract.objects.filter(number__startswith="BENCH-")
+    people = contracts.values("resident").distinct().count()
+    events = Event.objects.filter(action="contracts.contract.imported")
+    told = [event.after["contracts"] for event in events.order_by("at")]
+    return f"{contracts.count():,} contracts of {people:,} people; events of imports: {told}"
+
+
+def prepare() -> None:
     """A team of 200 doctors, and a package."""
+    from district.access.actor import Actor
     from district.contracts import actions
     from district.contracts.actions.packages import Promised
-    from district.contracts.importing import CONTRACT_IMPORT
     from district.contracts.models import Team
-    from district.orgs.models import Organisation, Staff
+    from district.orgs.models import Level, Organisation, Staff
 
-    if not Team.objects.filter(code="BENCH-T").exists():
-        staff = [
-            Staff.objects.create(staff_number=f"Y{n:05}", name="王医生", profession="physician") for n in range(200)
-        ]
-        place = Organisation.objects.exclude(pk=office.pk).order_by("code")[0]
-        told: dict[str, Any] = {"by": by, "at": AT}
-        actions.create_team(
-            organisation=place, code="BENCH-T", title="BENCH", leader=staff[0], opened_on=date(2020, 1, 1), **told
-        )
-        actions.create_package(
-            organisation=office, code="BENCH-P", title="BENCH", kind="basic", year=2026, groups=0,
-            items=[Promised("publichealth.followup", "随访", 4)], **told,
-        )  # fmt: skip
-    return CONTRACT_IMPORT
+    if Team.objects.filter(code="BENCH-T").exists():
+        return
+    office = Organisation.objects.get(level=Level.DISTRICT)
+    staff = [Staff.objects.create(staff_number=f"Y{n:05}", name="王医生", profession="physician") for n in range(200)]
+    place = Organisation.objects.exclude(pk=office.pk).order_by("code")[0]
+    told: dict[str, Any] = {"by": Actor("system", "bench", "bench", ""), "at": AT}
+    actions.create_team(
+        organisation=place, code="BENCH-T", title="BENCH", leader=staff[0], opened_on=date(2020, 1, 1), **told
+    )
+    actions.create_package(
+        organisation=office, code="BENCH-P", title="BENCH", kind="basic", year=2026, groups=0,
+        items=[Promised("publichealth.followup", "随访", 4)], **told,
+    )  # fmt: skip

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Any
@@ -21,6 +21,7 @@ from district.contracts.models.contract import STATED
 from district.contracts.permissions import Contracts
 from district.lib.refusal import Refused
 from district.lists.importing import ImportColumn, Importer, Importing, Values, WrongCell
+from district.lists.imports.remembered import Remembered
 from district.orgs.models import Staff
 from district.residents.models import Resident
 
@@ -37,7 +38,7 @@ class Held:
     begins_on: date
     valid_until: date
     end_reason: str = ""
-    team: Any = ""
+    team: str = ""
 
     @property
     def is_void(self) -> bool:
@@ -76,10 +77,9 @@ COLUMNS = (
 def check_row(values: Values, importer: Importer) -> None:
     """What a cell cannot know: who and what it names, the term, and the contracts of the same resident."""
     known = _known(importer)
-    _look_up(values, "team", known["teams"], _("没有编码为 %(code)s 的团队，或不在您的范围内。"))
-    _look_up(values, "doctor", known["doctors"], _("名册里没有工号 %(code)s。"))
-    _look_up(values, "package", known["packages"], _("没有编码为 %(code)s 的服务包。"))
-    _check_packages(values, known["packages"])
+    for column, sentence in UNKNOWN.items():
+        _look_up(values, column, known[column], sentence)
+    _check_packages(values, known["package"])
     _check_resident(values, importer)
     _check_end(values)
     _check_time(values, importer)
@@ -103,18 +103,25 @@ def _known(importer: Importer) -> dict[str, dict[str, Any]]:
     if "known" not in importer.memory:
         teams = Team.objects.within(importer.scope).select_related("organisation")
         importer.memory["known"] = {
-            "teams": {team.code: team for team in teams},
-            "doctors": {staff.staff_number: staff for staff in Staff.objects.all()},
-            "packages": {package.code: package for package in Package.objects.within(importer.scope)},
+            "team": {team.code: team for team in teams},
+            "doctor": {staff.staff_number: staff for staff in Staff.objects.all()},
+            "package": {package.code: package for package in Package.objects.within(importer.scope)},
         }
     found: dict[str, dict[str, Any]] = importer.memory["known"]
     return found
 
 
-def _look_up(values: Values, column: str, known: dict[str, Any], sentence: str) -> None:
+UNKNOWN = {
+    "team": gettext_lazy("没有编码为 %(code)s 的团队，或不在您的范围内。"),
+    "doctor": gettext_lazy("名册里没有工号 %(code)s。"),
+    "package": gettext_lazy("没有编码为 %(code)s 的服务包。"),
+}
+
+
+def _look_up(values: Values, column: str, known: dict[str, Any], sentence: Any) -> None:
     found = known.get(values[column])
     if found is None:
-        raise WrongCell(column, sentence % {"code": values[column]})
+        raise WrongCell(column, str(sentence) % {"code": values[column]})
     values[f"{column}_row"] = found
 
 
@@ -163,15 +170,22 @@ def prepare(rows: Sequence[Values], importer: Importer) -> None:
     memory["residents"] = {file: found.get(file) for file in files}
     taken = Contract.objects.filter(number__in=numbers).values_list("number", "resident_id")
     memory["taken"] = dict.fromkeys(numbers) | dict(taken)
-    held: dict[UUID, list[Held]] = memory.setdefault("held", defaultdict(list))
-    new = [one["pk"] for one in found.values() if one["summary__contract_state"] and one["pk"] not in held]
-    there = Contract.objects.filter(resident__in=new).select_related("team").only(*COLUMNS_OF_HELD)
-    for row in there:
-        one = Held(row.number, row.begins_on, row.valid_until, row.end_reason, row.team)
-        held[row.resident_id].append(one)
+    memory["held"] = _held(found.values(), memory.setdefault("above", Remembered()))
 
 
-COLUMNS_OF_HELD = ("number", "resident_id", "begins_on", "valid_until", "end_reason", "team__title")
+def _held(residents: Iterable[Mapping[str, Any]], above: Remembered) -> dict[UUID, list[Held]]:
+    """The contracts of these residents: those that are there, and those of the rows above that are not written yet."""
+    held: dict[UUID, dict[str, Held]] = defaultdict(dict)
+    signed = [one["pk"] for one in residents if one["summary__contract_state"]]
+    for resident, *told in Contract.objects.filter(resident__in=signed).values_list("resident", *COLUMNS_OF_HELD):
+        held[resident][told[0]] = Held(*told)
+    for key, (number, begins_on, valid_until, *told) in above.of(str(one["pk"]) for one in residents):
+        begins, until = date.fromisoformat(begins_on), date.fromisoformat(valid_until)
+        held[UUID(key)].setdefault(number, Held(number, begins, until, *told))
+    return defaultdict(list, {resident: list(of.values()) for resident, of in held.items()})
+
+
+COLUMNS_OF_HELD = ("number", "begins_on", "valid_until", "end_reason", "team__title")
 
 
 def _check_resident(values: Values, importer: Importer) -> None:
@@ -213,12 +227,14 @@ def _check_free(values: Values, importer: Importer) -> None:
         return
     if importer.memory["taken"][number]:
         raise WrongCell("number", _("协议编号 %(number)s 已经是另一名居民的。") % {"number": number})
-    new = Held(number, values["begins_on"], values["valid_until"], values["reason"] or "", values["team_row"])
+    new = Held(number, values["begins_on"], values["valid_until"], values["reason"] or "", values["team_row"].title)
     if not new.is_void:
         others: Any = held
         rules.check_is_free(others, new.begins_on, new.valid_until)
         rules.check_no_gap(others, new.begins_on, timezone.localdate(importer.at))
     held.append(new)
+    days = new.begins_on.isoformat(), new.valid_until.isoformat()
+    importer.memory["above"].add(str(resident), (number, *days, new.end_reason, new.team))
 
 
 def leave_event(count: int, importer: Importer) -> None:

@@ -15,7 +15,7 @@ from openpyxl import load_workbook
 
 from district.access.roles import CentreManager
 from district.audit.models import Event
-from district.contracts.importing import CONTRACT_IMPORT
+from district.contracts.importing import CONTRACT_IMPORT, write_rows
 from district.contracts.models import Contract
 from district.contracts.tests.story import Story, moment, package_of
 from district.files.models import StoredFile
@@ -23,6 +23,7 @@ from district.files.store import path_of
 from district.lists import importing
 from district.lists.imports import steps
 from district.residents.tests.people import resident
+from district.tasks import progress
 from district.tasks.models import Task
 from district.tasks.worker import work_off
 from tests.web.people import SmallDistrict
@@ -130,3 +131,46 @@ def test_the_corrected_rejects_can_be_sent_again(rows: list[Any], ask: Any) -> N
     book.save(target)
     shown = client.post("/contracts/import/", {"file": SimpleUploadedFile("改.xlsx", target.getvalue())}, follow=True)
     assert "1 行正确" in shown.content.decode()
+
+
+def second_contract(rows: list[Any], number: int) -> tuple[Any, ...]:
+    """Another contract of the same resident, whose days overlap."""
+    first = rows[number]
+    return ("B1", *first[1:6], date(2024, 6, 1), date(2024, 6, 1), date(2025, 5, 31), "")
+
+
+@pytest.mark.parametrize("which", ["right", "all"])
+def test_a_row_is_held_against_those_far_above_it(rows: list[Any], ask: Any, which: str) -> None:
+    rows[3] = second_contract(rows, 0)
+    next_year = (date(2025, 3, 5), date(2025, 3, 5), date(2026, 3, 4), "")
+    rows.append(("B2", *rows[1][1:6], *next_year))
+    task = sent(ask(CentreManager), csv, rows, which)
+    assert (task.result["rows"], task.result["rejected"]) == ((7, 1) if which == "right" else (0, 1))
+    sheet = load_workbook(io.BytesIO(path_of(task.result_file).read_bytes())).active
+    assert "一人同时只能有一份有效协议" in sheet[2][-1].value
+
+
+def test_cancelled_in_the_middle_and_sent_again_no_row_is_written_twice(
+    rows: list[Any], ask: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopping(written: Any, importer: Any) -> int:
+        progress.live[Task.objects.get().pk].is_cancel_wanted = True
+        return write_rows(written, importer)
+
+    described = replace(CONTRACT_IMPORT, batch=2, write=stopping)
+    monkeypatch.setattr("district.contracts.views.contracts.CONTRACT_IMPORT", described)
+    client = ask(CentreManager)
+    task = sent(client, csv, rows, "right")
+    assert (task.state, Contract.objects.count()) == ("cancelled", 1)
+    monkeypatch.setattr("district.contracts.views.contracts.CONTRACT_IMPORT", replace(CONTRACT_IMPORT, batch=2))
+    StoredFile.objects.update(name="old.csv")
+    Task.objects.all().delete()
+    again = sent(client, csv, rows, "right")
+    assert (again.result["rows"], again.result["rejected"], Contract.objects.count()) == (5, 1, 6)
+    told = Event.objects.filter(action="contracts.contract.imported").order_by("at")
+    assert [event.after["contracts"] for event in told] == [1, 5]
+
+
+def test_progress_counts_rows_and_not_the_heads(rows: list[Any], ask: Any) -> None:
+    task = sent(ask(CentreManager), csv, rows, "right")
+    assert (task.done, task.total) == (7, 7)

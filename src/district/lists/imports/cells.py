@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -19,6 +20,7 @@ EXACT = 10**15
 FIRST_SERIAL, LAST_SERIAL = 10_000, 80_000
 """Excel's numbers of days from 1927 to 2119."""
 _SCIENTIFIC = re.compile(r"\d(\.\d+)?[eE]\+?\d+")
+_AS_WRITTEN = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _EIGHT_DIGITS = re.compile(r"(19|20|21)\d{6}")
 _GROUPED = re.compile(r"[-+]?\d{1,3}(,\d{3})+(\.\d+)?")
 
@@ -88,6 +90,9 @@ def _day(column: ImportColumn, cell: Any, choices: Choices) -> Any:  # noqa: ARG
     if isinstance(cell, datetime | date):
         return cell.date() if isinstance(cell, datetime) else cell
     text = unicodedata.normalize("NFKC", shown(cell))
+    if _AS_WRITTEN.fullmatch(text):  # by far the most; the field would try one format after the other
+        with suppress(ValueError):
+            return date.fromisoformat(text)
     if _EIGHT_DIGITS.fullmatch(text):
         return f"{text[:4]}-{text[4:6]}-{text[6:]}"
     if isinstance(cell, float) and FIRST_SERIAL <= cell <= LAST_SERIAL:

@@ -12,6 +12,7 @@ from district.lists.importing import ImportColumn, Importer, Importing, Values, 
 from district.lists.imports.cells import cleaned, shown
 from district.lists.imports.choices import Choices
 from district.lists.imports.headers import Heads, heads_of
+from district.lists.imports.remembered import Remembered
 
 TOGETHER = 200
 """Rows for which what they need is looked up at once, and after which it is said how far it has come."""
@@ -102,9 +103,13 @@ def check(
 
 def is_example(grid: Grid, number: int, heads: Heads, importing: Importing) -> bool:
     """Whether a row is the example that the template brings along, untouched."""
-    examples = [(heads.places.get(column.name), str(column.example)) for column in importing.columns]
-    found = [(shown(grid.at(number, place)) if place is not None else "", example) for place, example in examples]
-    return any(example for _cell, example in found) and all(cell == example for cell, example in found)
+    is_any = False
+    for column in importing.columns:
+        place, example = heads.places.get(column.name), str(column.example)
+        if (shown(grid.at(number, place)) if place is not None else "") != example:
+            return False
+        is_any |= bool(example)
+    return is_any
 
 
 class Checker:
@@ -113,7 +118,7 @@ class Checker:
     def __init__(self, importing: Importing, importer: Importer, heads: Heads) -> None:
         self.importing, self.importer, self.heads = importing, importer, heads
         self.choices = Choices()
-        self.seen: dict[tuple[object, ...], int] = {}
+        self.seen = Remembered()
 
     def rows(self, grid: Grid, numbers: Iterable[int]) -> list[CheckedRow]:
         """Some rows, with everything that is wrong in them; what they need is looked up for all of them at once."""
@@ -155,7 +160,7 @@ class Checker:
         key = tuple(row.values.get(name) for name in self.importing.unique)
         if not key or None in key:
             return ""
-        first = self.seen.setdefault(key, row.number)
+        first = self.seen.first(repr(key), row.number)
         if first == row.number:
             return ""
         titles = [str(column.title) for column in self.importing.columns if column.name in self.importing.unique]

@@ -17,7 +17,7 @@ from district.lib.spreadsheet.streaming import top, windows
 from district.lists.importing import Importer, Importing
 from district.lists.imports import uploads
 from district.lists.imports.checking import CheckedRow, Checker, is_example
-from district.lists.imports.headers import SEARCHED, heads_of
+from district.lists.imports.headers import SEARCHED, Heads, heads_of
 from district.lists.imports.rejects import Rejects, keep_rejects, nothing_written
 from district.tasks import running as tasks
 
@@ -45,7 +45,7 @@ class Long:
 
     def _go(self, *, only_right: bool, done: str) -> tasks.Outcome:
         heads = self._top()
-        total = sum(len(numbers) for numbers, _window in windows(self._path, self._importing.batch))
+        total = sum(len(real) for real, _window in self._windows(heads_of(heads, self._importing)))
         self._running.advance(0, total)
         with tempfile.TemporaryFile() as target:
             with Rejects(target, heads.rows[heads_of(heads, self._importing).row]) as rejects:
@@ -94,9 +94,13 @@ class Long:
     def _checked(self, top: Grid) -> Iterator[tuple[Any, list[CheckedRow]]]:
         heads = heads_of(top, self._importing)
         checker = Checker(self._importing, self._importer, heads)
-        for numbers, window in windows(self._path, self._importing.batch):
-            real = [n for n in numbers if n > heads.row and not is_example(window, n, heads, self._importing)]
+        for real, window in self._windows(heads):
             yield window, checker.rows(window, real)
+
+    def _windows(self, heads: Heads) -> Iterator[tuple[list[int], Any]]:
+        """The file in pieces, each with the numbers of its rows under the heads."""
+        for numbers, window in windows(self._path, self._importing.batch):
+            yield [n for n in numbers if n > heads.row and not is_example(window, n, heads, self._importing)], window
 
     def _finish(self) -> None:
         if self._importing.finish:
