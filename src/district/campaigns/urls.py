@@ -26,6 +26,7 @@ urlpatterns = [
     path("statistics/", statistics.overview, name="statistics"),
     path("statistics/times/", statistics.times, name="times"),
     path("statistics/usage/", statistics.usage, name="usage"),
+    path("statistics/agents/", statistics.agents, name="agents"),
     path("statistics/signed/", statistics.signed, name="signed"),
     path("statistics/report/", statistics.report, name="report"),
     path("supervision/", samples.samples, name="samples"),

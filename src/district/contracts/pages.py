@@ -35,6 +35,7 @@ from district.contracts.permissions import Contracts
 from district.contracts.terms import terms_of
 from district.lib.refusal import Refused, refusal_of
 from district.lib.series import series
+from district.residents.permissions import Residents
 from district.residents.service_kinds import kind_title
 
 EVENTS = 30
@@ -93,6 +94,7 @@ def contract_page(request: StaffRequest, row: Contract, on: date) -> dict[str, A
         "events": history_of(row)[:EVENTS],
         "may_sign": request.may(Contracts.SIGN),
         "may_doubt": request.may(Contracts.DOUBT),
+        "may_see_resident": request.may(Residents.VIEW),
         "refusals": {
             "renew": refusal_of(rules.check_can_renew, row, on),
             "change": refusal_of(rules.check_can_change, row, on),
@@ -244,6 +246,7 @@ def rates_page(request: StaffRequest, on: date) -> dict[str, Any]:
         "period": rates.renewal_period(on),
         "on": on,
         "terms": terms,
+        "may_filter": request.may(Contracts.FILTER),
     }
 
 

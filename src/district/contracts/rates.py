@@ -39,6 +39,8 @@ class Rate:
     denominator: int
     part: str
     whole: str
+    is_of_people: bool = False
+    """Whether the rows are residents, whose list is the filter's: not every role may open it."""
 
     @property
     def value(self) -> Fraction | None:
@@ -167,7 +169,8 @@ def _rates(counts: Mapping[str, int], of: Mapping[str, str], on: date) -> dict[s
     expired: Pairs = (*of.items(), ("expired_since", since), ("expired_until", until))
 
     def rate(part: str, whole: str, list_: str, numerator: Pairs, denominator: Pairs) -> Rate:
-        return Rate(counts.get(part, 0), counts.get(whole, 0), _address(list_, numerator), _address(list_, denominator))
+        addresses = _address(list_, numerator), _address(list_, denominator)
+        return Rate(counts.get(part, 0), counts.get(whole, 0), *addresses, is_of_people=list_ == "people")
 
     return {
         "coverage": rate("held", "here", "people", (*here, *held), here),

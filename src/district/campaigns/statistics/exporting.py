@@ -27,6 +27,7 @@ TITLES = {
     "statistics": gettext_lazy("回访统计"),
     "times": gettext_lazy("时段和结果"),
     "usage": gettext_lazy("系统使用率"),
+    "agents": gettext_lazy("回访员使用情况"),
     "report": gettext_lazy("签约回访月报"),
 }
 
@@ -76,6 +77,9 @@ def sheets_of(page: dict[str, Any]) -> Iterator[Sheet]:
             yield Sheet(title, (title, _("次")), tuple((str(label), count) for label, count, _to in page[name]))
     if "usage" in page:
         yield usage_sheet(page["usage"])
+    if "agents" in page:
+        lines = ((one.name, str(one.centre), one.calls) for one in page["agents"])
+        yield Sheet(_("回访员"), (_("回访员"), _("中心"), _("本期拨打")), tuple(lines))
     if "rates" in page:
         yield Sheet(_("怎样计算"), (_("指标"), _("分子"), _("分母")), tuple(_definitions()))
 

@@ -10,6 +10,7 @@ from district.campaigns.forms.asked import BY
 from district.campaigns.listings.attempts import BANDS
 from district.campaigns.models import Assignment, Attempt, Campaign
 from district.campaigns.statistics import reasons, returning
+from district.campaigns.statistics.agents import agents_of
 from district.campaigns.statistics.announced import by_text
 from district.campaigns.statistics.calling import call_table, dated
 from district.campaigns.statistics.figures import FEW, RATES, rates_of
@@ -88,6 +89,18 @@ def usage_page(request: StaffRequest, days: Days) -> Page:
     """Usage of the system by centre."""
     rows = usage_of(request.scope, days)
     return {"days": days, "usage": rows, "usage_total": whole(_("合计"), rows) if len(rows) > 1 else None}
+
+
+def agents_page(request: StaffRequest, days: Days) -> Page:
+    """Who may call on the last day, and how often each did."""
+    centre = request.GET.get("centre", "")
+    agents = agents_of(request.scope, days, centre)
+    return {
+        "days": days,
+        "agents": agents,
+        "active": sum(one.calls > 0 for one in agents),
+        "place": agents[0].centre if centre and agents else request.scope.title,
+    }
 
 
 def report_page(request: StaffRequest, days: Days) -> Page:

@@ -59,6 +59,12 @@ class Usage:
         return Fraction(self.never, self.contracts) if self.contracts else None
 
     @property
+    def agents_address(self) -> str:
+        """Who may call, and who did."""
+        told = {**self.asked, "begins_on": str(self.days.begins_on), "ends_on": str(self.days.ends_on)}
+        return f"{reverse('campaigns:agents')}?{urlencode(told)}"
+
+    @property
     def attempts_address(self) -> str:
         """The calls."""
         told = {**self.asked, "since": str(self.days.begins_on), "until": str(self.days.ends_on)}
@@ -77,8 +83,7 @@ class Usage:
 
 def usage_of(scope: Scope, days: Days) -> list[Usage]:
     """Every centre of the scope that is open on the last day, by code."""
-    centres = Organisation.objects.within(scope).filter(level=Level.CENTRE).open_on(days.ends_on).order_by("code")
-    agents, (active, attempts) = _agents(scope, days), _made(scope, days)
+    agents, (active, attempts) = callers(scope, days), _made(scope, days)
     contracts = _contracts(scope, days)
     return [
         Usage(
@@ -91,7 +96,7 @@ def usage_of(scope: Scope, days: Days) -> list[Usage]:
             asked={"centre": str(centre.pk)},
             days=days,
         )
-        for centre in centres
+        for centre in open_centres(scope, days)
     ]
 
 
@@ -109,7 +114,13 @@ def was_called(before: Any) -> Exists:
     return Exists(Assignment.objects.filter(resident=OuterRef("resident"), called_at__lt=before))
 
 
-def _agents(scope: Scope, days: Days) -> dict[Any, set[Any]]:
+def open_centres(scope: Scope, days: Days) -> Any:
+    """The centres that are counted, by code."""
+    return Organisation.objects.within(scope).filter(level=Level.CENTRE).open_on(days.ends_on).order_by("code")
+
+
+def callers(scope: Scope, days: Days) -> dict[Any, set[Any]]:
+    """Who may call on the last day, by centre."""
     held = Membership.objects.within(scope).on(days.ends_on).filter(role__in=CALLERS)
     found: dict[Any, set[Any]] = {}
     for user, organisation, parent, level in held.values_list(

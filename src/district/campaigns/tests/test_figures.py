@@ -10,12 +10,13 @@ import pytest
 from django.http import QueryDict
 from django.utils import timezone
 
-from district.access.roles import CallAgent, Supervisor
+from district.access.roles import CallAgent, Clinician, Supervisor
 from district.calls.models import Call, Disposition
 from district.campaigns.listings import ATTEMPTS, PEOPLE, attempt_rows, people_rows
 from district.campaigns.listings.signed import SIGNED, signed_rows
 from district.campaigns.models import Assignment, Attempt
 from district.campaigns.statistics import reasons, tables
+from district.campaigns.statistics.agents import agents_of
 from district.campaigns.statistics.calling import COLUMNS, call_table
 from district.campaigns.statistics.figures import rates_of
 from district.campaigns.statistics.months import by_month
@@ -180,3 +181,20 @@ def test_without_anybody_there_is_no_rate(district: Any) -> None:
     assert [rate.value for rate in rates_of(people_rows(scope_of(district.heyan)), {})] == [None] * 4
     [usage] = usage_of(scope_of(district.heyan), TODAY)
     assert (usage.share_active, usage.for_each_contract, usage.share_never) == (None, None, None)
+
+
+def test_usage_opens_to_the_agents_with_those_who_called_nobody(ask: Any, listed: Any, world: Any) -> None:
+    idle = world.person(Clinician)
+    scope = scope_of(world.office)
+    [usage, _jiucheng] = usage_of(scope, TODAY)
+    agents = agents_of(scope, TODAY, str(world.heyan.pk))
+    assert (len(agents), sum(one.calls > 0 for one in agents)) == (usage.agents, usage.active) == (2, 1)
+    assert listed(agents[0].address) == agents[0].calls == Attempt.objects.count()
+    assert (agents[1].name, agents[1].calls) == (str(idle), 0)
+    shown = ask(Supervisor, world.office).get(usage.agents_address).content.decode()
+    assert "期末有回访权限的 2 人，其中本期拨打过的 1 人。" in shown
+    assert shown.count("没有拨打") == 1
+
+
+def test_agents_of_another_scope_are_not_named(world: Any) -> None:
+    assert agents_of(scope_of(world.jiucheng), TODAY, str(world.heyan.pk)) == []

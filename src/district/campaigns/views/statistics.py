@@ -14,7 +14,7 @@ from district.campaigns.forms.asked import PeriodForm, StatisticsForm
 from district.campaigns.listings.signed import SIGNED, signed_rows
 from district.campaigns.permissions import Campaigns
 from district.campaigns.statistics.exporting import exported
-from district.campaigns.statistics.pages import overview_page, report_page, times_page, usage_page
+from district.campaigns.statistics.pages import agents_page, overview_page, report_page, times_page, usage_page
 from district.campaigns.statistics.period import Days, usual
 from district.lists.page import list_page
 
@@ -40,6 +40,13 @@ def usage(request: StaffRequest) -> HttpResponse:
     """Usage of the system by centre, in the last month that is over unless said."""
     form = _period(request)
     return _answer(request, "usage", form, usage_page(request, form.period()))
+
+
+@needs(Campaigns.VIEW)
+def agents(request: StaffRequest) -> HttpResponse:
+    """The people behind the usage: who may call, and who did."""
+    form = _period(request)
+    return _answer(request, "agents", form, agents_page(request, form.period()))
 
 
 @needs(Campaigns.VIEW)
