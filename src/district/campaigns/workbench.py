@@ -100,9 +100,6 @@ def _person(request: StaffRequest, row: Assignment) -> dict[str, Any]:
     resident, on = row.resident, timezone.localdate(request.at)
     tries, earlier = _calls(resident, row)
     running = next((each for each in tries if each.saved_at is None and each.call.agent_id == request.user.pk), None)
-    interview = open_interview(row)
-    if interview is None and is_held(request, row):
-        interview = actions.interview_of(assignment=row, by=request.actor, at=request.at)
     return {
         "resident": resident,
         "age": age_on(resident.born_on, on),
@@ -115,7 +112,7 @@ def _person(request: StaffRequest, row: Assignment) -> dict[str, Any]:
         "about": (actions.ABOUT, str(row.pk)),
         "suggested": json.dumps(FROM_THE_LINE),
         "call": running.call if running else None,
-        "interview": interview,
+        "interview": open_interview(row),
         "is_held": is_held(request, row),
         "choices": list(choices(row, running)),
         "dial_refusal": refusal_of(rules.check_can_dial, row, request.actor, request.at),

@@ -1,6 +1,6 @@
 """Every write to campaigns. Each takes part in the caller's transaction or makes one, and leaves its events."""
 
-from district.campaigns.actions.calling import Ending, begin_attempt, dial, interview_of, save
+from district.campaigns.actions.calling import Ending, begin_attempt, dial, save
 from district.campaigns.actions.campaigns import (
     close,
     create_campaign,
@@ -11,6 +11,7 @@ from district.campaigns.actions.campaigns import (
     resume,
     start,
 )
+from district.campaigns.actions.conversing import interview_of
 from district.campaigns.actions.proposals import accept, reject
 from district.campaigns.actions.queue import claim, claim_next, held_by, put_back
 from district.campaigns.actions.reminding import remind, remind_next

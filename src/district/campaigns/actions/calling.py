@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from district.access.actor import Actor
@@ -15,6 +14,7 @@ from district.audit import trail
 from district.calls import actions as calls
 from district.calls.models import Call
 from district.campaigns import consequences, rules
+from district.campaigns.actions.conversing import interview_of
 from district.campaigns.announcing import announced_by
 from district.campaigns.attempting import read_rules
 from district.campaigns.holding import ABOUT, locked, open_interview
@@ -22,10 +22,6 @@ from district.campaigns.models import Assignment, Attempt
 from district.lib.refusal import Refused
 from district.questionnaires import actions as questionnaires
 from district.questionnaires.models import Interview
-from district.residents.ages import age_on
-
-ELDERLY, SCHOOL = 65, 7
-"""From which age somebody is old, and at which a child is no longer one of 0 to 6 years."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +55,7 @@ def begin_attempt(*, call: Call, by: Actor, at: datetime) -> Attempt:
     number, band = tries.count() + 1, read_rules(row.campaign.rules).band_at(at)
     told = {"text": announced_by(row, at), "number": number, "band": band, "placed_at": at}
     attempt = Attempt.objects.create(assignment=row, call=call, **told)
+    interview_of(assignment=row, by=by, at=at)
     trail.record("campaigns.attempt.made", by=by, at=at, target=attempt, after={"number": number, "band": band})
     return attempt
 
@@ -69,31 +66,6 @@ def _person_of(call: Call) -> Assignment:
         return Assignment.objects.get(pk=UUID(call.about_id), resident=call.resident_id)
     except (ValueError, Assignment.DoesNotExist):
         raise Refused(_("拨打的居民与回访对象不符。请回到工作台重新拨打。")) from None
-
-
-@transaction.atomic
-def interview_of(*, assignment: Assignment, by: Actor, at: datetime) -> Interview:
-    """The conversation that is on about this person: begun once, and gone on with after a broken call."""
-    about = (ABOUT, str(assignment.pk))
-    row = locked(assignment)
-    rules.check_is_held(row, by)
-    there = open_interview(row)
-    if there:
-        return there
-    told = {"version": row.campaign.questions, "organisation": row.organisation, "channel": "interviewer"}
-    begun: Interview = questionnaires.begin(about=about, groups=_groups(row, at), by=by, at=at, **told)
-    return begun
-
-
-def _groups(row: Assignment, at: datetime) -> set[str]:
-    """What the registry knows and nobody needs to ask: the groups of the population, or that it is none of them."""
-    spells = row.resident.groups.on(timezone.localdate(at)).values_list("group", flat=True)
-    return {*spells, *_by_age(row.resident, at)} or {"general"}
-
-
-def _by_age(resident: Any, at: datetime) -> set[str]:
-    age = age_on(resident.born_on, timezone.localdate(at))
-    return {name for name, holds in (("elderly", age >= ELDERLY), ("child", age < SCHOOL)) if holds}
 
 
 @transaction.atomic

@@ -13,7 +13,7 @@ from district.campaigns import actions, holding
 from district.campaigns.addresses import work_address
 from district.campaigns.announcing import texting_part
 from district.campaigns.forms.work import EndingForm, NextForm, SkipForm
-from district.campaigns.models import Assignment, Attempt
+from district.campaigns.models import Assignment, Attempt, Campaign
 from district.campaigns.permissions import Campaigns
 from district.campaigns.reached import person_of
 from district.campaigns.workbench import bench, chosen_of, is_held, queue_page, unsaved
@@ -53,11 +53,19 @@ def next_person(request: StaffRequest) -> HttpResponse:
     """Take the next person of the queue."""
     form = NextForm(request.POST, request=request)
     campaign = form.cleaned_data["campaign"] if form.is_valid() else None
+    try:
+        row = _taken(request, campaign)
+    except Refused as refused:
+        return answers.refused(request, refused, work_address(None, campaign))
+    return HttpResponseRedirect(work_address(row, campaign))
+
+
+def _taken(request: StaffRequest, campaign: Campaign | None) -> Assignment:
+    """The next person. Raises `Refused` where nobody is left."""
     row = actions.claim_next(user=request.user, scope=request.scope, campaign=campaign, by=request.actor, at=request.at)
     if row is None:
-        nobody = Refused(_("现在没有可以回访的居民：都已完成，或还没到下次拨打的时间。"))
-        return answers.refused(request, nobody, work_address(None, campaign))
-    return HttpResponseRedirect(work_address(row, campaign))
+        raise Refused(_("现在没有可以回访的居民：都已完成，或还没到下次拨打的时间。"))
+    return row
 
 
 @needs(Campaigns.CALL, "POST")
@@ -77,7 +85,7 @@ def save(request: StaffRequest, assignment: UUID) -> HttpResponse:
     row = get_object_or_404(Assignment.objects.within(request.scope), pk=assignment)
     form = EndingForm(request.POST)
     if not form.is_valid():
-        return JsonResponse({"errors": form.errors}, status=422)
+        return JsonResponse({"errors": form.errors}, status=400 if "answers_json" in form.errors else 422)
     attempt = unsaved(request).filter(assignment=row).first()
     if attempt is None:
         return _nothing_to_save(request, row, form)
@@ -103,8 +111,10 @@ def _after(request: StaffRequest, form: EndingForm) -> HttpResponse:
     campaign = form.cleaned_data["campaign"]
     if not form.cleaned_data["next"]:
         return JsonResponse({"address": work_address(None, campaign)})
-    row = actions.claim_next(user=request.user, scope=request.scope, campaign=campaign, by=request.actor, at=request.at)
-    return JsonResponse({"address": work_address(row, campaign)})
+    try:
+        return JsonResponse({"address": work_address(_taken(request, campaign), campaign)})
+    except Refused:  # The call is saved; whoever asks for the next person on the page is told why there is none.
+        return JsonResponse({"address": work_address(None, campaign)})
 
 
 @needs(Campaigns.CALL, "POST")
