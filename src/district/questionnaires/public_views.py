@@ -54,6 +54,9 @@ def answer(request: Any, token: str) -> HttpResponse:
 def _taken(request: Any, invitation: Invitation) -> HttpResponse:
     definition = invitation.batch.questions.definition
     told = posted_answers(definition, request.POST)
+    unkeepable = refusal_of(rules.check_sane, told)
+    if unkeepable:
+        return _page(request, invitation, {}, {}, 400, unkeepable)
     errors = {name: wrong_sentence(wrong) for name, wrong in judged(definition, told).wrong.items()}
     if errors:
         return _page(request, invitation, told, errors, 422)

@@ -16,6 +16,7 @@ from district.questionnaires.models import (
     Questionnaire,
     QuestionnaireVersion,
 )
+from district.questionnaires.sent_json import check_can_be_kept
 from district.questionnaires.sentences import fault_sentence, listed, said, wrong_sentence
 
 FEWEST_ANONYMOUS, MOST_ANONYMOUS = 5, 500
@@ -153,7 +154,8 @@ def check_can_decide(check: PaperCheck) -> None:
 
 
 def check_sane(answers: Mapping[str, Any]) -> None:
-    """Answers as a page sends them: names with texts, numbers or lists of texts, and not too long."""
+    """Answers as a page sends them: names with texts, numbers or lists of texts, not too long, that can be kept."""
+    check_can_be_kept(answers)
     for name, answer in answers.items():
         items = answer if isinstance(answer, list | tuple) else [answer]
         plain = all(item is None or isinstance(item, str | int) for item in items)

@@ -1,6 +1,5 @@
 """What the workbench sends."""
 
-import json
 from typing import Any
 
 from django import forms
@@ -12,7 +11,12 @@ from district.campaigns.actions import Ending
 from district.campaigns.endings import FAULT, offered
 from district.campaigns.models import Campaign
 from district.campaigns.reached import campaigns_in
+from district.lib.refusal import Refused
+from district.questionnaires.sent_json import read_json
 from district.shell.forms import HouseForm
+
+LONGEST = 100_000
+"""Characters of the answers of one conversation."""
 
 
 class NextForm(HouseForm):
@@ -39,7 +43,7 @@ class EndingForm(HouseForm):
     )
     told_on = forms.DateField(required=False, label=gettext_lazy("死亡或迁出日期"))
     stop_calling = forms.BooleanField(required=False, label=gettext_lazy("要求不再来电"))
-    answers_json = forms.CharField(required=False, max_length=100_000)
+    answers_json = forms.CharField(required=False, max_length=LONGEST)
     next = forms.BooleanField(required=False)
     campaign = forms.ModelChoiceField(queryset=Campaign.objects.all(), required=False)
 
@@ -49,9 +53,9 @@ class EndingForm(HouseForm):
         if not text:
             return None
         try:
-            told = json.loads(text)
-        except ValueError:
-            raise ValidationError(_("问卷内容没有完整送到，请再保存一次。")) from None
+            told = read_json(text, longest=LONGEST)
+        except Refused as refused:
+            raise ValidationError(refused.sentence) from refused
         if not isinstance(told, dict):
             raise ValidationError(_("问卷内容没有完整送到，请再保存一次。"))
         return told

@@ -168,14 +168,8 @@ def kept(version: QuestionnaireVersion, before: Mapping[str, Any], given: Mappin
     """The answers before with those given now. Raises `Refused` for what no page of ours sends."""
     rules.check_sane(given)
     known = {question.name for question in version.definition.questions}
-    merged = {**before, **{name: _plain(answer) for name, answer in given.items() if name in known}}
+    merged = {**before, **{name: answer for name, answer in given.items() if name in known}}
     return {name: answer for name, answer in merged.items() if answer not in (None, "", [])}
-
-
-def _plain(answer: Any) -> Any:
-    if isinstance(answer, list | tuple):
-        return [_plain(item) for item in answer]
-    return answer.replace("\x00", "") if isinstance(answer, str) else answer
 
 
 def _locked(interview: Interview) -> Interview:

@@ -1,6 +1,5 @@
 """Answers as forms and scripts send them, and the forms around them."""
 
-import json
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -15,6 +14,7 @@ from district.orgs.models import Organisation
 from district.questionnaires.definition import Definition, Kind
 from district.questionnaires.models import Channel
 from district.questionnaires.rules import check_sane
+from district.questionnaires.sent_json import read_json
 from district.shell.forms import EditForm, HouseForm
 
 LONGEST = 200_000
@@ -37,14 +37,11 @@ def posted_choices(definition: Definition, posted: Any) -> dict[str, str]:
 
 def saved_answers(body: bytes) -> tuple[int, Mapping[str, Any]]:
     """What the script saves: the version that it saw, and all answers. Raises `Refused`."""
-    refusal = Refused(_("答案的格式不对，没有保存。请刷新页面后再试。"))
-    if len(body) > LONGEST:
-        raise refusal
+    told = read_json(body, longest=LONGEST)
     try:
-        told = json.loads(body)
         seen, answers = int(told["version"]), dict(told["answers"])
     except (ValueError, KeyError, TypeError) as error:
-        raise refusal from error
+        raise Refused(_("答案的格式不对，没有保存。请刷新页面后再试。")) from error
     check_sane(answers)
     return seen, answers
 
@@ -61,9 +58,9 @@ class CompleteForm(EditForm):
         """By question; None where the script put in nothing."""
         text = self.cleaned_data["answers"]
         try:
-            told = json.loads(text) if text else None
-        except ValueError as error:
-            raise ValidationError(_("答案的格式不对，没有保存。请刷新页面后再试。")) from error
+            told = read_json(text, longest=LONGEST) if text else None
+        except Refused as refused:
+            raise ValidationError(refused.sentence) from refused
         return told if isinstance(told, dict) else None
 
 

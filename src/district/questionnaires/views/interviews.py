@@ -77,6 +77,9 @@ def save(request: StaffRequest, interview: UUID) -> HttpResponse:
     row = interview_of(request, interview)
     try:
         seen, told = saved_answers(request.body)
+    except Refused as refused:
+        return JsonResponse({"sentence": refused.sentence}, status=400)
+    try:
         now = actions.save_answers(interview=row, seen=seen, answers=told, by=request.actor, at=request.at)
     except Refused as refused:
         return JsonResponse({"sentence": refused.sentence}, status=422)
@@ -94,7 +97,8 @@ def complete(request: StaffRequest, interview: UUID) -> HttpResponse:
     """Take the answers for good."""
     row, form = interview_of(request, interview), CompleteForm(request.POST)
     if not form.is_valid():
-        return answers.refused(request, Refused(_("答案没有收到。请刷新页面后再试。")), address_of(row))
+        unread = form.errors.get("answers", [_("答案没有收到。请刷新页面后再试。")])[0]
+        return answers.refused(request, Refused(unread), address_of(row))
     given = {"seen": form.cleaned_data["version"], "answers": form.cleaned_data["answers"]}
     finish = actions.finish_reading if row.reading else actions.complete
     try:
