@@ -25,12 +25,17 @@ Row = tuple[Any, ...]
 
 def people(count: int) -> list[tuple[str, str]]:
     """File numbers and names of so many residents who have signed nothing; made where the database is empty."""
+    from django.db import connection
+
     from bench.web.crowd import fill
     from district.orgs.models import Organisation
     from district.residents.models import Resident, ResidentSummary
 
     if not Organisation.objects.exists():
         fill(count, AT)
+        if connection.vendor == "postgresql":  # `fill` ends with a limit for every statement
+            with connection.cursor() as cursor:
+                cursor.execute("SET statement_timeout = 0")
         nothing = {"contract_state": 0, "contract_since": None, "contract_until": None, "contract_team": None}
         ResidentSummary.objects.update(**nothing)
         Resident.objects.update(died_on=None, moved_on=None)

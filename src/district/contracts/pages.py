@@ -13,7 +13,7 @@ from district.access.request import StaffRequest
 from district.audit.trail import history_of
 from district.contracts import filters, rates, rules
 from district.contracts.actions.doubting import check_can_judge, check_can_reply
-from district.contracts.checks import CHECKS
+from district.contracts.checks import CHECKS, registry
 from district.contracts.checks.words import told_of_check
 from district.contracts.fulfilment import Keeping, keeping_of
 from district.contracts.listings.contracts import signed_words, state_of
@@ -94,6 +94,7 @@ def contract_page(request: StaffRequest, row: Contract, on: date) -> dict[str, A
         "events": history_of(row)[:EVENTS],
         "may_sign": request.may(Contracts.SIGN),
         "may_doubt": request.may(Contracts.DOUBT),
+        "differs": _differs(request, row),
         "may_see_resident": request.may(Residents.VIEW),
         "refusals": {
             "renew": refusal_of(rules.check_can_renew, row, on),
@@ -101,6 +102,16 @@ def contract_page(request: StaffRequest, row: Contract, on: date) -> dict[str, A
             "end": refusal_of(rules.check_can_end, row, on),
         },
     }
+
+
+def _differs(request: StaffRequest, row: Contract) -> dict[str, Any] | None:
+    """What the registry does not say of a contract's end, and where it can be said; None where both agree."""
+    if row.end_reason not in (EndReason.DECEASED, EndReason.MOVED) or not registry.differs(row):
+        return None
+    is_death = row.end_reason == EndReason.DECEASED
+    address = reverse("residents:death" if is_death else "residents:move_away", args=(row.resident_id,))
+    title = _("到居民档案登记死亡") if is_death else _("到居民档案登记迁出")
+    return {"told": registry.told(row), "address": address, "title": title, "may": request.may(Residents.EDIT)}
 
 
 def _facts(row: Contract) -> list[tuple[Any, Any]]:

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from district.access.request import StaffRequest
 from district.contracts import rules
+from district.contracts.checks import registry
 from district.contracts.models import Contract
 from district.contracts.permissions import Contracts
 from district.lib.refusal import refusal_of
@@ -31,6 +32,7 @@ def beside(request: StaffRequest, resident: Resident) -> dict[str, Any]:
         "contract": newest,
         "added": [one.package for one in added],
         "contract_state": newest.state_on(on) if newest else None,
+        "differs": registry.told(newest) if newest and registry.differs(newest) else "",
         "may_sign": request.may(Contracts.SIGN),
         "sign_refusal": refusal_of(rules.check_can_sign, resident, on),
     }

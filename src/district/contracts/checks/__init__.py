@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from district.access.scope import Scope
-from district.contracts.checks import after_death, bulk_signing, overloaded, overloaded_team, same_phone
+from district.contracts.checks import after_death, bulk_signing, overloaded, overloaded_team, registry, same_phone
 from district.contracts.checks.doubt import Doubt
 from district.contracts.checks.reach import Reach
 
@@ -29,5 +29,6 @@ CHECKS: dict[str, Check] = {
     "bulk_signing": Check(bulk_signing.doubts, bulk_signing.reach, ("bulk_seconds", "bulk_contracts"), "timed=day"),
     "overloaded": Check(overloaded.doubts, overloaded.reach, ("most_people",)),
     "overloaded_team": Check(overloaded_team.doubts, overloaded_team.reach, ("most_people",)),
+    "registry": Check(registry.doubts, registry.reach),
 }
 """Each check by the kind of finding it raises."""

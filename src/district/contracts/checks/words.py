@@ -31,4 +31,7 @@ def told_of_check(kind: str, terms: Terms) -> str:
         "overloaded_team": lambda: (
             _("一个团队的有效签约超过团队内执业医师人数 × %(most)s 人。") % {"most": terms.most_people}
         ),
+        "registry": lambda: _(
+            "协议因死亡或迁出终止，居民档案却仍为在世、在本区居住；或档案已登记死亡、迁出，协议却仍有效。"
+        ),
     }[kind]()

@@ -25,6 +25,7 @@ class FindingKind(Word):
     BULK_SIGNING = "bulk_signing", _("短时集中签约")
     OVERLOADED = "overloaded", _("医生签约人数超限")
     OVERLOADED_TEAM = "overloaded_team", _("团队签约人数超限")
+    REGISTRY = "registry", _("协议与档案不一致")
     INVALID_NUMBER = "invalid_number", pgettext_lazy("finding", "空号错号")
     WRONG_PERSON = "wrong_person", pgettext_lazy("finding", "接电话的不是本人")
     UNAWARE = "unaware", _("本人不知道已签约")
