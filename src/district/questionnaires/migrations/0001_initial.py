@@ -240,6 +240,7 @@ class Migration(migrations.Migration):
                 ("code", models.CharField(max_length=40, unique=True, verbose_name="编号")),
                 ("title", models.CharField(max_length=100, verbose_name="问卷名称")),
                 ("is_ready_set", models.BooleanField(default=False)),
+                ("shipped", models.CharField(blank=True, max_length=64)),
                 ("created_at", models.DateTimeField(verbose_name="新建时间")),
                 ("retired_on", models.DateField(null=True, verbose_name="停用日期")),
                 (

@@ -39,6 +39,8 @@ class Questionnaire(Versioned):
     organisation = models.ForeignKey(Organisation, models.PROTECT, verbose_name=_("所属机构"))
     is_ready_set = models.BooleanField(default=False)
     """Whether it came with the software."""
+    shipped = models.CharField(max_length=64, blank=True)
+    """The SHA-256 of the newest text that came with the software, so that each comes once."""
     created_at = models.DateTimeField(_("新建时间"))
     retired_on = models.DateField(_("停用日期"), null=True)
     """The day from which it is no longer asked."""

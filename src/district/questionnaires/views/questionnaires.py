@@ -55,7 +55,7 @@ def new(request: StaffRequest) -> HttpResponse:
 
 @needs(Questionnaires.EDIT, "POST")
 def load(request: StaffRequest) -> HttpResponse:
-    """Publish the questionnaires that come with the software and are not here yet."""
+    """Take in the questionnaires that come with the software and are not here yet, and newer texts of them."""
     made = actions.load_ready_sets(by=request.actor, at=request.at)
     sentence = _("已载入 %(count)s 份现成问卷。") % {"count": len(made)} if made else _("现成问卷都已经在这里了。")
     return answers.saved(request, reverse("questionnaires:list"), sentence)
