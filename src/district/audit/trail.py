@@ -74,6 +74,17 @@ def history_of(target: models.Model) -> EventQuerySet:
     return of_it.order_by("-at", "-id")
 
 
+def history_of_all(*targets: models.Model) -> EventQuerySet:
+    """What was done to any of these rows, newest first."""
+    keys: dict[str, list[str]] = {}
+    for target in targets:
+        keys.setdefault(target._meta.label_lower, []).append(str(target.pk))
+    chosen = models.Q(pk__in=())
+    for kind, found in keys.items():
+        chosen |= models.Q(target_kind=kind, target_id__in=found)
+    return Event.objects.filter(chosen).order_by("-at", "-id")
+
+
 def newest_at() -> datetime | None:
     """The time of the newest event. A clock that shows less has been set back."""
     return Event.objects.order_by("-at").values_list("at", flat=True).first()

@@ -1,6 +1,6 @@
 """What the pages of campaigns and of one person in them show."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -11,17 +11,20 @@ from django.utils.translation import ngettext
 
 from district.access.request import StaffRequest
 from district.access.scope import Scope
-from district.audit.trail import history_of
+from district.audit.trail import history_of, history_of_all
 from district.campaigns import rule_words, rules, strata
 from district.campaigns.attempting import sets
-from district.campaigns.models import OPEN, Assignment, Attempt, Campaign, Progress, State
+from district.campaigns.holding import ABOUT
+from district.campaigns.models import OPEN, Assignment, Attempt, Campaign, Progress, Proposal, State
 from district.campaigns.permissions import Campaigns
 from district.campaigns.scoring import titled
 from district.campaigns.statistics.figures import rates_of
 from district.campaigns.words import CAMPAIGN_TONES, PROGRESS_TONES, toned
 from district.lib.refusal import refusal_of
+from district.questionnaires.models import Interview
 from district.tasks.models import Task
 from district.tasks.presenters import TaskView, task_view
+from district.texts.models import Text
 from district.texts.permissions import Texts
 
 EVENTS = 30
@@ -156,5 +159,13 @@ def person_page(row: Assignment) -> dict[str, Any]:
             (_("满意度"), row.satisfaction),
             (_("说明"), row.reason),
         ],
-        "events": history_of(row)[:EVENTS],
+        "events": history_of_all(row, *tries, *_done_about(row))[:EVENTS],
     }
+
+
+def _done_about(row: Assignment) -> Iterator[Any]:
+    """What was begun for this person and keeps a history of its own: conversations, texts, corrections."""
+    about = {"about_kind": ABOUT, "about_id": str(row.pk)}
+    yield from Interview.objects.filter(**about).only("pk")
+    yield from Text.objects.filter(resident=row.resident_id, **about).only("pk")
+    yield from Proposal.objects.filter(assignment=row).only("pk")

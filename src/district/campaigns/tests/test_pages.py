@@ -12,7 +12,7 @@ from district.access.roles import Auditor, CallAgent, CentreManager, DistrictOff
 from district.calls.models import Call
 from district.campaigns.models import Attempt, Campaign, Progress, Proposal, Review
 from district.campaigns.tests.samples import samples
-from district.campaigns.tests.story import GOOD, called, caller, campaign_of, claimed, dialled, person_in
+from district.campaigns.tests.story import GOOD, called, caller, campaign_of, claimed, dialled, ended, person_in
 from district.tasks import worker
 from tests.web.people import AT
 
@@ -146,3 +146,15 @@ def test_the_workbench_with_somebody_on_it_asks_no_more_than_twelve_questions(as
     assert len(asked) <= 12, "\n".join(
         query["sql"][:60] + query["sql"][query["sql"].find(" FROM") :][:80] for query in asked
     )
+
+
+def test_the_history_of_a_person_tells_all_that_was_done_whoever_wrote_it(ask: Any, district: Any) -> None:
+    row = person_in(campaign_of(district), district.heyan, 1)
+    attempt = dialled(district, claimed(district))  # type: ignore[arg-type]
+    ended(district, attempt, "no_answer")
+    ended_later = AT + timedelta(days=1)
+    called(district, "completed", ended_later)
+    page = ask(CentreManager).get(f"/campaigns/people/{row.pk}/").content.decode()
+    for done in ("取得回访对象", "拨打回访电话", "登记回访结果", "开始答卷", "完成答卷"):
+        assert done in page, done
+    assert page.count("拨打回访电话") == 2
