@@ -74,11 +74,16 @@ def history_of(target: models.Model) -> EventQuerySet:
     return of_it.order_by("-at", "-id")
 
 
-def history_of_all(*targets: models.Model) -> EventQuerySet:
-    """What was done to any of these rows, newest first."""
+def named(target: models.Model) -> tuple[str, Any]:
+    """A row as the trail names it: its kind and its key."""
+    return target._meta.label_lower, target.pk
+
+
+def history_of_all(*targets: tuple[str, Any]) -> EventQuerySet:
+    """What was done to any of these rows, newest first; each by its kind and its key."""
     keys: dict[str, list[str]] = {}
-    for target in targets:
-        keys.setdefault(target._meta.label_lower, []).append(str(target.pk))
+    for kind, key in targets:
+        keys.setdefault(kind, []).append(str(key))
     chosen = models.Q(pk__in=())
     for kind, found in keys.items():
         chosen |= models.Q(target_kind=kind, target_id__in=found)

@@ -4,14 +4,14 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, Value
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from district.access.request import StaffRequest
 from district.access.scope import Scope
-from district.audit.trail import history_of, history_of_all
+from district.audit.trail import history_of, history_of_all, named
 from district.campaigns import rule_words, rules, strata
 from district.campaigns.attempting import sets
 from district.campaigns.holding import ABOUT
@@ -159,13 +159,17 @@ def person_page(row: Assignment) -> dict[str, Any]:
             (_("满意度"), row.satisfaction),
             (_("说明"), row.reason),
         ],
-        "events": history_of_all(row, *tries, *_done_about(row))[:EVENTS],
+        "events": history_of_all(*map(named, (row, *tries)), *_done_about(row))[:EVENTS],
     }
 
 
-def _done_about(row: Assignment) -> Iterator[Any]:
+def _done_about(row: Assignment) -> Iterator[tuple[str, Any]]:
     """What was begun for this person and keeps a history of its own: conversations, texts, corrections."""
     about = {"about_kind": ABOUT, "about_id": str(row.pk)}
-    yield from Interview.objects.filter(**about).only("pk")
-    yield from Text.objects.filter(resident=row.resident_id, **about).only("pk")
-    yield from Proposal.objects.filter(assignment=row).only("pk")
+    theirs = (Interview.objects.filter(**about), Text.objects.filter(resident=row.resident_id, **about))
+    found = (*theirs, Proposal.objects.filter(assignment=row))
+    first, *others = (
+        rows.order_by().annotate(row_kind=Value(rows.model._meta.label_lower)).values_list("row_kind", "pk")
+        for rows in found
+    )
+    yield from first.union(*others)

@@ -6,6 +6,7 @@ The three are asked apart. Each comes from an index in its order, so that nobody
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from itertools import chain, islice
 from typing import Any
 from uuid import UUID
@@ -19,7 +20,7 @@ from district.campaigns.models.assignment import FREE
 ORDER = ("not_before", "place", "campaign_id")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Queue:
     """Whom an agent could call at a time, in one campaign or in all that are open to them."""
 
@@ -28,9 +29,14 @@ class Queue:
     at: datetime
     campaign: Campaign | None = None
 
+    @cached_property
+    def campaigns(self) -> list[UUID]:
+        """From which campaigns it takes people; asked once."""
+        return [self.campaign.pk] if self.campaign else list(open_to(self.user, self.at))
+
     def parts(self) -> Iterator[AssignmentQuerySet]:
         """The rows: promised, left over, free; everybody in one part alone. Each is prepared when it is asked."""
-        campaigns = [self.campaign.pk] if self.campaign else list(open_to(self.user, self.at))
+        campaigns = self.campaigns
         if not campaigns:
             return
         rows = Assignment.objects.within(self.scope)
@@ -55,8 +61,7 @@ class Queue:
 
     def opens_at(self) -> datetime | None:
         """When the next person's time comes, of those who wait for it; none: nobody waits."""
-        campaigns = [self.campaign.pk] if self.campaign else list(open_to(self.user, self.at))
-        rows = Assignment.objects.within(self.scope).filter(campaign__in=campaigns, not_before__gt=self.at)
+        rows = Assignment.objects.within(self.scope).filter(campaign__in=self.campaigns, not_before__gt=self.at)
         parts = (rows.filter(FREE), rows.promised_by(self.user))
         times = [part.order_by("not_before").values_list("not_before", flat=True).first() for part in parts]
         return min((time for time in times if time), default=None)
