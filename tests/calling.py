@@ -56,6 +56,7 @@ def _person(chance: Random, story: Story, truth: Truth, name: str) -> None:
     truth.of["calls_per_contract"] += is_signed
     if chance.random() < 0.6:
         _callback(chance, story, truth, name, place)
+        _text(chance, story, truth, name, place)
 
 
 def _contract(chance: Random, story: Story, truth: Truth, name: str, place: str) -> None:
@@ -117,6 +118,17 @@ def _callback(chance: Random, story: Story, truth: Truth, name: str, place: str)
         _interview(chance, story, truth, name, place, called, is_done=stage == "done")
     if stage == "done":
         _care(chance, story, truth, name, called)
+
+
+def _text(chance: Random, story: Story, truth: Truth, name: str, place: str) -> None:
+    """A reminder, which never left, left by somebody's own telephone, or was given to the platform."""
+    on, state = START + timedelta(days=chance.randrange(300)), chance.choice(codes("text_state"))
+    channel, has_left = chance.choice(("by_hand", "platform")), state not in ("waiting", "not_sent")
+    days = {"left_on": on if has_left else None, "delivered_on": on if state == "delivered" else None}
+    told = {"state": state, "channel": channel, "asked_on": on, "purpose": "before_call", "segments": 1}
+    story.add("texts", resident=name, organisation=place, **told, **days)
+    if has_left and channel == "platform":
+        truth.note("texts_delivered", state == "delivered")
 
 
 def _care(chance: Random, story: Story, truth: Truth, name: str, called: date) -> None:

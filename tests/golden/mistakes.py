@@ -23,6 +23,7 @@ from shixiao.evidence.tables.interviews import Interviews
 from shixiao.evidence.tables.services import Services
 from shixiao.evidence.tables.surveys import Surveys
 from shixiao.evidence.tables.tcm_services import TcmServices
+from shixiao.evidence.tables.texts import Texts
 from shixiao.evidence.tables.vaccinations import Vaccinations
 from shixiao.indicators.definition import AtLeast, Events, Followed, Latest, Meeting, Requirement
 from shixiao.indicators.indicator import Indicator
@@ -125,6 +126,7 @@ DEFINITIONS = {
     "an unrecorded call lost its recording": replace(
         indicator("recording_kept"), denominator=Events(Calls.records(outcome="answered"))
     ),
+    "one's own telephone brings receipts": replace(indicator("texts_delivered"), denominator=Events(Texts.records())),
     "no answer is an answer": replace(indicator("resident_awareness"), denominator=Events(Surveys.records())),
 }
 """Indicators, each with the mistake that its name says."""

@@ -50,6 +50,9 @@ OUTCOMES = [
     ("line_fault", None),
 ]
 WAYS = st.sampled_from(["home", "home", "outpatient", "phone"])
+TEXTS = st.builds(
+    dict, channel=st.sampled_from(["by_hand", "platform"]), asked_on=DAYS, left_on=MAYBE_DAY, delivered_on=MAYBE_DAY
+)
 
 
 @st.composite
@@ -148,6 +151,7 @@ def _calls(draw: DrawFn, story: Story, name: str) -> None:
         _interview(draw, story, of, on)
         reviewed = draw(st.sampled_from([(None, None), (later, True), (later, False)]))
         story.add("call_reviews", organisation="B", drawn_on=on, reviewed_on=reviewed[0], is_fatal=reviewed[1])
+    story.add("texts", **draw(TEXTS), **of)
 
 
 def _interview(draw: DrawFn, story: Story, of: dict[str, Any], on: date) -> None:

@@ -7,7 +7,9 @@ from typing import Any
 from django.utils import timezone
 
 from district.calls.models import Adapter, Call, Outcome, RecordingState
+from district.lib.chunks import in_chunks
 from district.residents.actions.services import going_on
+from district.residents.matters import campaigns_of
 
 CHUNK = 2000
 ASSIGNMENT = "campaigns.assignment"
@@ -31,22 +33,29 @@ def rows(as_of: date) -> Iterator[Mapping[str, object]]:
     """
     ended = Call.objects.exclude(outcome="").filter(ended_at__date__lte=as_of)
     with_them = ("organisation", "recording", "resident__merged_into")
-    for call in ended.select_related(*with_them).order_by("pk").iterator(CHUNK):
-        yield {
-            "record": str(call.pk),
-            "resident": str(going_on(call.resident).pk),
-            "organisation": call.organisation.code,
-            "callback": call.about_id if call.about_kind == ASSIGNMENT else None,
-            "agent": str(call.agent_id),
-            "adapter": call.adapter,
-            "placed_at": _local(call.placed_at),
-            "day_part": part_of(_local(call.placed_at)),
-            "outcome": call.outcome,
-            "cause": call.cause,
-            "disposition": _said(call, as_of),
-            "talk_seconds": None if call.talk_ms is None else call.talk_ms // 1000,
-            "recording": _recorded(call),
-        }
+    for some in in_chunks(ended.select_related(*with_them).order_by("pk").iterator(CHUNK), CHUNK):
+        campaigns = campaigns_of([(call.about_kind, call.about_id) for call in some])
+        for call in some:
+            yield _row(call, campaigns.get((call.about_kind, call.about_id)), as_of)
+
+
+def _row(call: Any, campaign: str | None, as_of: date) -> Mapping[str, object]:
+    return {
+        "record": str(call.pk),
+        "resident": str(going_on(call.resident).pk),
+        "organisation": call.organisation.code,
+        "callback": call.about_id if call.about_kind == ASSIGNMENT else None,
+        "campaign": campaign,
+        "agent": str(call.agent_id),
+        "adapter": call.adapter,
+        "placed_at": _local(call.placed_at),
+        "day_part": part_of(_local(call.placed_at)),
+        "outcome": call.outcome,
+        "cause": call.cause,
+        "disposition": _said(call, as_of),
+        "talk_seconds": None if call.talk_ms is None else call.talk_ms // 1000,
+        "recording": _recorded(call),
+    }
 
 
 TABLES = {"calls": rows}

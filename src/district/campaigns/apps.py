@@ -21,14 +21,16 @@ class CampaignsConfig(AppConfig):
         from district.campaigns.announcing import why_not_any_more
         from district.campaigns.permissions import GRANTS
         from district.campaigns.supervision import looking  # noqa: F401  (registers its work)
-        from district.campaigns.telling import tell
+        from district.campaigns.telling import campaigns_of, tell
         from district.campaigns.words import ACTIONS
         from district.questionnaires.abouts import add_about
+        from district.residents.matters import add_campaigns_of
         from district.shell.frame import frame
         from district.texts.reasons import add_reason
 
         grant(GRANTS)
         add_about(ABOUT, tell)
+        add_campaigns_of(ABOUT, campaigns_of)
         add_reason(ABOUT, why_not_any_more)
         describe_actions(ACTIONS)
         frame.add(self.label, self.verbose_name, items=ours.ITEMS, todos=ours.todos, search=ours.search)

@@ -1,12 +1,20 @@
-"""What campaigns tell the evidence of an interview: with whom it was, during which call, and what the records say."""
+"""What campaigns tell the evidence: the campaign of a call or text; with whom an interview was, and what records say."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from district.campaigns.listings.attempts import is_key
 from district.campaigns.models import Assignment, Attempt
 from district.campaigns.supervision.recorded import Received, is_recorded, received_by
 from district.questionnaires.abouts import Known
 from district.residents.actions.services import going_on
+
+
+def campaigns_of(keys: Sequence[str]) -> Mapping[str, str]:
+    """The campaigns of people of campaigns, by the person's key."""
+    known = [key for key in keys if is_key(key)]
+    rows = Assignment.objects.filter(pk__in=known).values_list("pk", "campaign")
+    return {str(key): str(campaign) for key, campaign in rows}
 
 
 def tell(keys: Sequence[str]) -> Mapping[str, Known]:

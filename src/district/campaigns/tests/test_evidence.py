@@ -8,15 +8,20 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from district.access.roles import CallAgent
+from district.calls.evidence import rows as call_rows
+from district.calls.models import Call
+from district.campaigns import actions
 from district.campaigns.evidence import callback_rows, review_rows
 from district.campaigns.models import Assignment, Attempt, Review, ReviewSample
 from district.campaigns.scoring import card_named
 from district.campaigns.telling import tell
-from district.campaigns.tests.story import called, campaign_of, person_in, somebody
+from district.campaigns.tests.story import called, campaign_of, claimed, dialled, ended, person_in, somebody
 from district.questionnaires.evidence import rows as interview_rows
 from district.questionnaires.tests.story import one, published
 from district.residents import actions as residents
 from district.residents.tests.people import BY
+from district.texts.evidence import rows as text_rows
+from district.texts.models import Text
 from shixiao.evidence.tables import TABLES
 from tests.web.people import AT
 
@@ -52,6 +57,18 @@ def test_whoever_was_called_stays_called_when_files_are_merged(district: Any, ro
     residents.merge(survivor=kept, merged=gone, seen=seen, taken=(), reason="同一人", by=BY, at=AT)
     assert [told["resident"] for told in callback_rows(TODAY)] == [str(kept.pk)]
     assert tell([str(row.pk)])[str(row.pk)].resident == str(kept.pk)
+
+
+def test_calls_and_texts_name_the_campaign_of_their_person_and_others_none(district: Any, row: Assignment) -> None:
+    agent = district.person(CallAgent).actor(role=CallAgent.name)
+    type(row.campaign).objects.update(text_minutes_before=30)
+    actions.remind(assignment=claimed(district), adapter="by_hand", by=agent, at=AT)  # type: ignore[arg-type]
+    ended(district, dialled(district, row), "no_answer")
+    for told in (list(call_rows(TODAY)), list(text_rows(TODAY))):
+        assert [(one["callback"], one["campaign"]) for one in told] == [(str(row.pk), str(row.campaign_id))]
+    Call.objects.update(about_kind="tests.thing", about_id="1")
+    Text.objects.update(about_kind="campaigns.assignment", about_id="no key")
+    assert [one["campaign"] for one in (*call_rows(TODAY), *text_rows(TODAY))] == [None, None]
 
 
 def test_a_review_scored_tomorrow_waits_today(district: Any, row: Assignment) -> None:
