@@ -122,7 +122,7 @@ def _callback(chance: Random, story: Story, truth: Truth, name: str, place: str)
 
 def _text(chance: Random, story: Story, truth: Truth, name: str, place: str) -> None:
     """A reminder, which never left, left by somebody's own telephone, or was given to the platform."""
-    on, state = START + timedelta(days=chance.randrange(300)), chance.choice(codes("text_state"))
+    on, state = START + timedelta(days=chance.randrange(300)), chance.choice(tuple(codes("text_state")))
     channel, has_left = chance.choice(("by_hand", "platform")), state not in ("waiting", "not_sent")
     days = {"left_on": on if has_left else None, "delivered_on": on if state == "delivered" else None}
     told = {"state": state, "channel": channel, "asked_on": on, "purpose": "before_call", "segments": 1}

@@ -50,7 +50,7 @@ OUTCOMES = [
     ("line_fault", None),
 ]
 WAYS = st.sampled_from(["home", "home", "outpatient", "phone"])
-TEXTS = st.builds(
+TEXTS: st.SearchStrategy[dict[str, Any]] = st.builds(
     dict, channel=st.sampled_from(["by_hand", "platform"]), asked_on=DAYS, left_on=MAYBE_DAY, delivered_on=MAYBE_DAY
 )
 

@@ -20,6 +20,7 @@ class CampaignsConfig(AppConfig):
         from district.campaigns.actions import ABOUT
         from district.campaigns.announcing import why_not_any_more
         from district.campaigns.permissions import GRANTS
+        from district.campaigns.statistics import keeping  # noqa: F401  (enters what goes on by itself)
         from district.campaigns.supervision import looking  # noqa: F401  (registers its work)
         from district.campaigns.telling import campaigns_of, tell
         from district.campaigns.words import ACTIONS

@@ -1,4 +1,4 @@
-"""What campaigns tell the evidence: the campaign of a call or text; with whom an interview was, and what records say."""
+"""What campaigns tell the evidence: the campaign of a call or text; whom an interview was with, what records say."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any

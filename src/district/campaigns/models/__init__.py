@@ -3,6 +3,7 @@
 from district.campaigns.models.assignment import GENERAL, GROUPS, OPEN, Assignment, AssignmentQuerySet, Progress
 from district.campaigns.models.attempt import Attempt, AttemptQuerySet
 from district.campaigns.models.campaign import Campaign, CampaignAgent, CampaignQuerySet, State, Way
+from district.campaigns.models.kept import Kept, KeptCount
 from district.campaigns.models.look import PatternFinding, PatternLook
 from district.campaigns.models.proposal import Proposal, ProposalKind, ProposalState
 from district.campaigns.models.review import CoachingNote, Review, ReviewSample, ReviewState
@@ -19,6 +20,8 @@ __all__ = [
     "CampaignAgent",
     "CampaignQuerySet",
     "CoachingNote",
+    "Kept",
+    "KeptCount",
     "PatternFinding",
     "PatternLook",
     "Progress",

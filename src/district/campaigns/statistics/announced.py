@@ -8,21 +8,33 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from district.campaigns.listings.attempts import SPOKEN_TO
+from district.campaigns.statistics.period import Days
+from district.campaigns.statistics.resting import NOTHING, Question, Resting
 from district.campaigns.statistics.times import Cell
 
 LINES = (("1", _("拨打前发过短信")), ("0", _("没有发短信")))
 
 
-def by_text(attempts: Any, conditions: dict[str, str]) -> list[tuple[Any, Cell]]:
+_MADE = Q(counts=True)
+_SPOKEN = _MADE & Q(call__disposition__in=SPOKEN_TO)
+ANNOUNCED = Question(
+    "calls.announced",
+    ("assignment__campaign",),
+    lambda _days: {
+        "all": Count("pk", filter=_MADE),
+        "spoken": Count("pk", filter=_SPOKEN),
+        "announced": Count("text", filter=_MADE),
+        "both": Count("text", filter=_SPOKEN),
+    },
+)
+
+
+def by_text(
+    attempts: Any, conditions: dict[str, str], days: Days | None = None, rest: Resting = NOTHING
+) -> list[tuple[Any, Cell]]:
     """Both lines, where any call was announced; nothing where none was."""
-    made = attempts.filter(counts=True).order_by()
-    spoken = Q(call__disposition__in=SPOKEN_TO)
-    counted = made.aggregate(
-        all=Count("pk"),
-        spoken=Count("pk", filter=spoken),
-        announced=Count("text"),
-        both=Count("text", filter=spoken),
-    )
+    rows = rest.rows(ANNOUNCED, attempts, days)
+    counted = {name: sum(row[name] for row in rows) for name in ("all", "spoken", "announced", "both")}
     with_text = (counted["both"], counted["announced"])
     without = (counted["spoken"] - counted["both"], counted["all"] - counted["announced"])
     if not counted["announced"]:

@@ -4,7 +4,7 @@ People are counted once, whoever called them and however often; calls are counte
 made it and when, and so these tables answer for agents and parts of the day.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
@@ -21,6 +21,7 @@ from district.campaigns.listings.attempts import ANSWERED, BANDS, REACHED, SATIS
 from district.campaigns.models import GROUPS
 from district.campaigns.statistics.figures import FEW
 from district.campaigns.statistics.period import Days, month_of
+from district.campaigns.statistics.resting import NOTHING, Question, Resting
 from district.campaigns.statistics.tables import NONE
 
 COLUMNS = {
@@ -44,6 +45,12 @@ PARTS = {
     "measured": ({"measured": "1"}, Q(call__talk_ms__isnull=False)),
 }
 """What is counted of calls: the conditions of the list of calls, and the same for the database."""
+COUNTED = {
+    **{name: Count("pk", filter=q) for name, (_stated, q) in PARTS.items()},
+    "talk_ms": Sum("call__talk_ms"),
+    "name": Max("call__agent_name"),
+}
+SUMMED = (*PARTS, "talk_ms")
 SHARES = (("spoken", "counted"), ("completed", "reached"), ("satisfied", "answered"))
 
 
@@ -116,20 +123,48 @@ class CallTable:
     total: Calls
 
 
-def call_table(attempts: Any, by: str, conditions: Mapping[str, str], days: Days | None = None) -> CallTable:
+def calls_by(by: str) -> Question:
+    """The calls by one of these."""
+    return Question(f"calls.{by}", COLUMNS[by], _counted, _with_month if by == "month" else _as_they_are)
+
+
+def _counted(_days: Days | None) -> dict[str, Any]:
+    return COUNTED
+
+
+def _with_month(attempts: Any) -> Any:
+    return attempts.annotate(month=TruncMonth("placed_at"))
+
+
+def _as_they_are(attempts: Any) -> Any:
+    return attempts
+
+
+def call_table(
+    attempts: Any, by: str, conditions: Mapping[str, str], days: Days | None = None, rest: Resting = NOTHING
+) -> CallTable:
     """A row for each value of `by`; `attempts` are already those of the days."""
-    if by == "month":
-        attempts = attempts.annotate(month=TruncMonth("placed_at"))
-    counted = {name: Count("pk", filter=q) for name, (_stated, q) in PARTS.items()}
-    rows = list(
-        attempts.order_by().values(*COLUMNS[by]).annotate(
-            **counted, talk_ms=Sum("call__talk_ms"), name=Max("call__agent_name")
-        )
-    )  # fmt: skip
-    rows.sort(key=lambda row: _place(by, row))
-    whole = {name: sum(row[name] or 0 for row in rows) for name in (*PARTS, "talk_ms")}
+    return call_table_of(rest.rows(calls_by(by), attempts, days), by, conditions, days)
+
+
+def call_table_of(
+    counted: Iterable[Mapping[str, Any]], by: str, conditions: Mapping[str, str], days: Days | None
+) -> CallTable:
+    """The table of what was counted, where more than one row may have a value."""
+    rows = sorted(_folded(counted, by), key=lambda row: _place(by, row))
+    whole = {name: sum(row[name] for row in rows) for name in SUMMED}
     asked = {**conditions, **dated(days)}
     return CallTable(list(_lines(rows, by, asked, days)), _calls(_("合计"), whole, asked))
+
+
+def _folded(counted: Iterable[Mapping[str, Any]], by: str) -> list[dict[str, Any]]:
+    """One row for each value; an agent is called as they are called last in the order of names."""
+    found: dict[Any, dict[str, Any]] = {}
+    for row in counted:
+        its = found.setdefault(row[COLUMNS[by][0]], {**row, **dict.fromkeys(SUMMED, 0)})
+        its |= {name: its[name] + (row[name] or 0) for name in SUMMED}
+        its["name"] = max(its["name"], row["name"])
+    return list(found.values())
 
 
 def dated(days: Days | None) -> dict[str, str]:

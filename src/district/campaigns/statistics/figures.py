@@ -114,7 +114,7 @@ def rates_from(counted: Mapping[str, int], conditions: Mapping[str, str], days: 
 
 def totals(rows: Iterable[Mapping[str, Any]]) -> dict[str, int]:
     """The counts of several lines together."""
-    found = dict.fromkeys(counts(), 0)
+    found = dict.fromkeys(COUNTED, 0)
     for row in rows:
         for name in found:
             found[name] += row[name] or 0
@@ -153,3 +153,7 @@ def asked(each: Definition, days: Days | None, is_above: bool) -> dict[str, str]
 def address(conditions: Mapping[str, str]) -> str:
     """The list of people whom these conditions leave."""
     return f"{reverse('campaigns:people')}?{urlencode(conditions)}"
+
+
+COUNTED = tuple(counts())
+"""What is counted, by name."""

@@ -9,8 +9,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from district.campaigns.models import GROUPS
-from district.campaigns.statistics.figures import Rate, counts, rates_from, totals
+from district.campaigns.statistics.figures import COUNTED, Rate, counts, rates_from, totals
 from district.campaigns.statistics.period import Days
+from district.campaigns.statistics.resting import NOTHING, Question, Resting
 from district.shell.charts import Chart, Series, Shape
 
 COLUMNS = {
@@ -57,15 +58,25 @@ class Table:
     total: Line
 
 
-def table(people: Any, by: str, conditions: Mapping[str, str], days: Days | None = None) -> Table:
+def people_by(*bys: str) -> Question:
+    """The people by each of these."""
+    return Question(
+        ".".join(("people", *bys)), tuple(dict.fromkeys(name for by in bys for name in COLUMNS[by])), counts
+    )
+
+
+def table(
+    people: Any, by: str, conditions: Mapping[str, str], days: Days | None = None, rest: Resting = NOTHING
+) -> Table:
     """A row for each value of `by` that somebody has, and one for everybody."""
-    return tables(people, (by,), conditions, days)[0]
+    return tables(people, (by,), conditions, days, rest)[0]
 
 
-def tables(people: Any, bys: Sequence[str], conditions: Mapping[str, str], days: Days | None = None) -> list[Table]:
+def tables(
+    people: Any, bys: Sequence[str], conditions: Mapping[str, str], days: Days | None = None, rest: Resting = NOTHING
+) -> list[Table]:
     """A table by each of these, of one question to the database."""
-    names = dict.fromkeys(name for by in bys for name in COLUMNS[by])
-    rows = list(people.order_by().values(*names).annotate(**counts(days)))
+    rows = rest.rows(people_by(*bys), people, days)
     total = _line(_("合计"), totals(rows), conditions, days)
     return [Table(list(_lines(_folded(rows, by), by, conditions, days)), total) for by in bys]
 
@@ -90,7 +101,7 @@ def _lines(rows: Any, by: str, conditions: Mapping[str, str], days: Days | None)
     words: dict[Any, Any] = dict(GROUPS)
     without = {"centre": _("没有中心"), "team": _("没有团队")}
     for row in rows:
-        if any(row[name] for name in counts()):
+        if any(row[name] for name in COUNTED):
             shown = words.get(row[title], row[title]) or without.get(by, "")
             yield _line(shown, row, {**conditions, by: str(row[column] or NONE)}, days)
 

@@ -11,6 +11,8 @@ from django.urls import reverse
 from district.campaigns.listings.attempts import BANDS, SPOKEN_TO
 from district.campaigns.models import GROUPS
 from district.campaigns.statistics.figures import FEW
+from district.campaigns.statistics.period import Days
+from district.campaigns.statistics.resting import NOTHING, Question, Resting
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +51,26 @@ class Cell:
         return 0 < self.attempts < FEW
 
 
-def best_times(attempts: Any, conditions: dict[str, str]) -> list[tuple[Any, list[Cell]]]:
+TIMES = Question(
+    "calls.times",
+    ("assignment__group", "band"),
+    lambda _days: {
+        "made": Count("pk", filter=Q(counts=True)),
+        "reached": Count("pk", filter=Q(counts=True, call__disposition__in=SPOKEN_TO)),
+    },
+)
+
+
+def best_times(
+    attempts: Any, conditions: dict[str, str], days: Days | None = None, rest: Resting = NOTHING
+) -> list[tuple[Any, list[Cell]]]:
     """For each group that was called, a cell for each part of the day; the best of those with enough is marked."""
-    spoken = Count("pk", filter=Q(call__disposition__in=SPOKEN_TO))
-    counted = attempts.filter(counts=True).order_by().values("assignment__group", "band")
-    rows = {
-        (row["assignment__group"], row["band"]): (row["reached"], row["made"])
-        for row in counted.annotate(made=Count("pk"), reached=spoken)
-    }
-    called = {group for group, _band in rows}
+    rows: dict[Any, tuple[int, int]] = {}
+    for row in rest.rows(TIMES, attempts, days):
+        key = row["assignment__group"], row["band"]
+        reached, made = rows.get(key, (0, 0))
+        rows[key] = reached + row["reached"], made + row["made"]
+    called = {group for (group, _band), (_reached, made) in rows.items() if made}
     return [(label, _cells(group, rows, conditions)) for group, label in GROUPS if group in called]
 
 

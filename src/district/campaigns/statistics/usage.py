@@ -1,7 +1,7 @@
 """Usage of the system by centre, by which a published sheet lost four points: who works with it, who is not called."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -16,6 +16,8 @@ from district.campaigns.statistics.period import Days
 from district.contracts.models import Contract
 from district.orgs.models import Level, Membership, Organisation
 
+Made = tuple[Any, Any, int]
+"""To the residents of which centre, by whom, and how many calls."""
 CALLERS = ("call_agent", "clinician")
 
 
@@ -81,9 +83,9 @@ class Usage:
         return f"{self.contracts_address}&uncalled_by={self.days.ends_on}"
 
 
-def usage_of(scope: Scope, days: Days) -> list[Usage]:
-    """Every centre of the scope that is open on the last day, by code."""
-    agents, (active, attempts) = callers(scope, days), _made(scope, days)
+def usage_of(scope: Scope, days: Days, made: Iterable[Made] | None = None) -> list[Usage]:
+    """Every centre of the scope that is open on the last day, by code; `made` says who called, where it is known."""
+    agents, (active, attempts) = callers(scope, days), _summed(_made(scope, days) if made is None else made)
     contracts = _contracts(scope, days)
     return [
         Usage(
@@ -130,12 +132,17 @@ def callers(scope: Scope, days: Days) -> dict[Any, set[Any]]:
     return found
 
 
-def _made(scope: Scope, days: Days) -> tuple[set[Any], dict[Any, int]]:
-    """Who called in the period, and how many calls went to the residents of each centre."""
+def _made(scope: Scope, days: Days) -> Iterable[Made]:
     made = Attempt.objects.within(scope).filter(**days.of("placed_at")).order_by()
+    rows: Iterable[Made] = made.values_list("assignment__centre", "call__agent").annotate(made=Count("pk"))
+    return rows
+
+
+def _summed(made: Iterable[Made]) -> tuple[set[Any], dict[Any, int]]:
+    """Who called in the period, and how many calls went to the residents of each centre."""
     active: set[Any] = set()
     attempts: dict[Any, int] = defaultdict(int)
-    for centre, agent, count in made.values_list("assignment__centre", "call__agent").annotate(made=Count("pk")):
+    for centre, agent, count in made:
         active.add(agent)
         attempts[centre] += count
     return active, attempts
@@ -143,7 +150,12 @@ def _made(scope: Scope, days: Days) -> tuple[set[Any], dict[Any, int]]:
 
 def _contracts(scope: Scope, days: Days) -> dict[Any, tuple[int, int]]:
     """Contracts in force by the centre that keeps the resident's file, and how many of their residents were called."""
-    signed = Contract.objects.filter(resident__organisation__in=scope.organisations).valid_on(days.ends_on)
+    theirs = (
+        Contract.objects.all()
+        if scope.is_whole
+        else Contract.objects.filter(resident__organisation__in=scope.organisations)
+    )
+    signed = theirs.valid_on(days.ends_on)
     counted = signed.order_by().values("resident__summary__centre")
     rows = counted.annotate(signed=Count("pk"), called=Count("pk", filter=was_called(days.end)))
     return {row["resident__summary__centre"]: (row["signed"], row["called"]) for row in rows}

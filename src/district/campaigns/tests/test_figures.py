@@ -125,7 +125,7 @@ def test_every_cell_of_the_day_opens_to_its_attempts(listed: Any, world: Any) ->
 
 def test_every_reason_opens_to_its_attempts_and_together_they_are_all(listed: Any, world: Any) -> None:
     attempts = attempt_rows(scope_of(world.office))
-    found = reasons.dispositions(attempts, {})
+    found = reasons.ends(attempts, {})[0]
     assert sum(count for _label, count, _address in found) == attempts.count()
     assert all(listed(address) == count for _label, count, address in found)
 
