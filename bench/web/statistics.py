@@ -38,7 +38,7 @@ def main() -> None:
             subprocess.run([*_command(), *filling], env=site, check=True)
         pipes: Any = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
         running = {name: subprocess.Popen(_command(), env=site | WHOLE, **pipes) for name, site in sites.items()}
-        _print(_open(running, asked.runs), list(running), asked)
+        _print(_open(running, asked.runs, asked.only), list(running), asked)
 
 
 def _arguments() -> argparse.Namespace:
@@ -46,6 +46,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--residents", type=int, default=420_000)
     parser.add_argument("--campaigns", type=int, default=28, help="one a month, of which the last one runs")
     parser.add_argument("--runs", type=int, default=20, help="how often each page is opened, after once to warm up")
+    parser.add_argument("--only", default="", help="pages whose name contains this")
     parser.add_argument("--postgresql", default="", help="the address of an empty database, or of one filled before")
     parser.add_argument("--folder", type=Path, help="where SQLite's file stays for another time")
     return parser.parse_args()
@@ -55,12 +56,12 @@ def _command() -> list[str]:
     return [sys.executable, "-m", "bench.web.statistics_pages"]
 
 
-def _open(running: dict[str, Any], runs: int) -> Opened:
+def _open(running: dict[str, Any], runs: int, only: str) -> Opened:
     """Every page on every database in turn, once with all rows counted; all must show the same."""
     pages = [json.loads(process.stdout.readline()) for process in running.values()]
     opened: Opened = defaultdict(list)
     for run in range(-1, runs):
-        for page in pages[0]["pages"]:
+        for page in (page for page in pages[0]["pages"] if only in page):
             ways = (True, False) if run == -1 else (True,)
             found = {(name, kept): _one(running[name], page, kept) for name in running for kept in ways}
             if len({one["figures"] for one in found.values()}) > 1:
