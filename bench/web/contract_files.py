@@ -109,7 +109,7 @@ def imported(path: Path, most: int) -> Any:
     importing = replace(CONTRACT_IMPORT, write=_stopping(CONTRACT_IMPORT.write, most))
     start_import(importing, Importer(by=by, at=AT, scope=scope_of(office)), stored, only_right=True, done="/contracts/")
     work_off()
-    return Task.objects.latest("created_at")
+    return Task.objects.latest("ended_at")
 
 
 def _stopping(write: Callable[[Any, Any], int], most: int) -> Callable[[Any, Any], int]:

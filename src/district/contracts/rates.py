@@ -65,6 +65,11 @@ class Line:
     place: Organisation | None
     rates: Mapping[str, Rate]
 
+    @property
+    def titled(self) -> list[tuple[Any, Rate]]:
+        """Each rate with its title, in the order of the heads."""
+        return [(title, self.rates[name]) for name, title in NAMES.items()]
+
 
 Counts = dict[UUID | None, dict[str, int]]
 
