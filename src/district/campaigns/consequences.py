@@ -11,18 +11,14 @@ from district.audit import trail
 from district.calls.models import Call
 from district.campaigns.attempting import read_rules
 from district.campaigns.holding import stop_all
-from district.campaigns.models import Assignment, Attempt, Progress, Proposal, ProposalKind
+from district.campaigns.models import SERVICE, SPOKEN_TO, Assignment, Attempt, Progress, Proposal, ProposalKind
 from district.contracts import actions as contracts
 from district.contracts.models import Contract
 from district.residents import actions as residents
 from district.residents import summaries
 from district.residents.models import PhoneState
 
-SERVICE = "contracts.call"
-"""The kind under which a completed follow-up call stands on a resident's time line."""
 FINISHED = {"completed": Progress.DONE, "refused": Progress.REFUSED, "impaired": Progress.IMPAIRED}
-SPOKEN_TO = ("completed", "broken_off", "refused", "impaired")
-"""Endings that prove the number to be right."""
 
 
 def follow(row: Assignment, attempt: Attempt, call: Call, ending: Any, *, by: Actor, at: datetime) -> Assignment:

@@ -15,7 +15,7 @@ from district.campaigns.endings import FROM_THE_LINE, choices
 from district.campaigns.forms.work import NextForm
 from district.campaigns.holding import open_interview
 from district.campaigns.listings.conditions import start_of
-from district.campaigns.models import Assignment, Attempt, Campaign
+from district.campaigns.models import SPOKEN_TO, Assignment, Attempt, Campaign
 from district.campaigns.waiting import Queue, open_to
 from district.contracts.models import Contract
 from district.lib.refusal import refusal_of
@@ -83,7 +83,7 @@ def _today(request: StaffRequest) -> dict[str, int]:
     mine = Attempt.objects.filter(call__agent=request.user, placed_at__gte=start_of(timezone.localdate(request.at)))
     found: dict[str, int] = mine.aggregate(
         attempts=Count("pk"),
-        spoken=Count("pk", filter=Q(call__disposition__in=("completed", "broken_off", "refused", "impaired"))),
+        spoken=Count("pk", filter=Q(call__disposition__in=SPOKEN_TO)),
         completed=Count("pk", filter=Q(call__disposition="completed")),
     )
     return found

@@ -14,12 +14,9 @@ from district.campaigns.addresses import of_attempt
 from district.campaigns.listings import conditions
 from district.campaigns.listings.conditions import end_of, start_of
 from district.campaigns.listings.people import SATISFIED
-from district.campaigns.models import GROUPS, Attempt, PatternFinding
+from district.campaigns.models import GROUPS, SPOKEN_TO, Attempt, PatternFinding
 from district.lists.listing import Column, Filter, Kind, Listing, Rows
 from district.orgs.models import Membership
-
-SPOKEN_TO = ("completed", "broken_off", "refused", "impaired")
-"""Endings in which the person was reached."""
 
 
 def attempt_rows(scope: Scope) -> Any:

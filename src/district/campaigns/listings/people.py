@@ -13,7 +13,7 @@ from district.access.scope import Scope
 from district.campaigns.addresses import person_address
 from district.campaigns.listings import conditions
 from district.campaigns.listings.conditions import end_of, start_of
-from district.campaigns.models import GROUPS, Assignment, Progress
+from district.campaigns.models import GROUPS, SERVICE, Assignment, Progress
 from district.campaigns.words import PROGRESS_TONES, toned
 from district.lists.listing import Column, Filter, Kind, Listing, Rows
 from district.residents.models import ServiceReceived
@@ -44,8 +44,6 @@ def answered(rows: Rows, value: str) -> Rows:
 
 
 CARE_WITHIN = timedelta(days=15)
-CALL = "contracts.call"
-"""A call itself is no return to care."""
 
 
 def came_back(rows: Any) -> Any:
@@ -53,7 +51,7 @@ def came_back(rows: Any) -> Any:
     last = ExpressionWrapper(OuterRef("done_on") + CARE_WITHIN, output_field=DateField())
     care = ServiceReceived.objects.filter(resident=OuterRef("resident"), on__gt=OuterRef("done_on"), on__lte=last)
     done = rows.filter(completed_at__isnull=False).annotate(done_on=TruncDate("completed_at"))
-    return done.annotate(returned=Exists(care.exclude(kind=CALL)))
+    return done.annotate(returned=Exists(care.exclude(kind=SERVICE)))
 
 
 def returned(rows: Rows, value: str) -> Rows:

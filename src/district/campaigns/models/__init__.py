@@ -1,7 +1,7 @@
 """Campaigns, the people in them, what became of each attempt, and what supervisors found."""
 
 from district.campaigns.models.assignment import GENERAL, GROUPS, OPEN, Assignment, AssignmentQuerySet, Progress
-from district.campaigns.models.attempt import Attempt, AttemptQuerySet
+from district.campaigns.models.attempt import SERVICE, SPOKEN_TO, Attempt, AttemptQuerySet
 from district.campaigns.models.campaign import Campaign, CampaignAgent, CampaignQuerySet, State, Way
 from district.campaigns.models.kept import Kept, KeptCount
 from district.campaigns.models.look import PatternFinding, PatternLook
@@ -12,6 +12,8 @@ __all__ = [
     "GENERAL",
     "GROUPS",
     "OPEN",
+    "SERVICE",
+    "SPOKEN_TO",
     "Assignment",
     "AssignmentQuerySet",
     "Attempt",

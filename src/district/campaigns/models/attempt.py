@@ -9,6 +9,11 @@ from district.access.scope import ScopedQuerySet
 from district.campaigns.models.assignment import Assignment
 from district.lib.identifiers import new_id
 
+SPOKEN_TO = ("completed", "broken_off", "refused", "impaired")
+"""Endings in which the person was reached, so that the number is right."""
+SERVICE = "contracts.call"
+"""The kind under which a completed call stands on a resident's time line; a call itself is no return to care."""
+
 
 class AttemptQuerySet(ScopedQuerySet):
     """Attempts."""

@@ -7,7 +7,7 @@ from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from district.campaigns.listings.attempts import SPOKEN_TO
+from district.campaigns.models import SPOKEN_TO
 from district.campaigns.statistics.period import Days
 from district.campaigns.statistics.resting import NOTHING, Question, Resting
 from district.campaigns.statistics.times import Cell

@@ -8,8 +8,8 @@ from urllib.parse import urlencode
 from django.db.models import Count, Q
 from django.urls import reverse
 
-from district.campaigns.listings.attempts import BANDS, SPOKEN_TO
-from district.campaigns.models import GROUPS
+from district.campaigns.listings.attempts import BANDS
+from district.campaigns.models import GROUPS, SPOKEN_TO
 from district.campaigns.statistics.figures import FEW
 from district.campaigns.statistics.period import Days
 from district.campaigns.statistics.resting import NOTHING, Question, Resting

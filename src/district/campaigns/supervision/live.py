@@ -7,9 +7,8 @@ from django.utils import timezone
 
 from district.access.request import StaffRequest
 from district.calls.models import Call
-from district.campaigns.listings.attempts import SPOKEN_TO
 from district.campaigns.listings.conditions import start_of
-from district.campaigns.models import OPEN, Assignment, Attempt, Progress, State
+from district.campaigns.models import OPEN, SPOKEN_TO, Assignment, Attempt, Progress, State
 
 
 def live_page(request: StaffRequest) -> dict[str, Any]:
