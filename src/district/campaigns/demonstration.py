@@ -1,6 +1,7 @@
 """A finished campaign over all centres with its reviews, and one that runs: every ending, recordings, proposals."""
 
 import random
+from collections.abc import Collection
 from contextlib import suppress
 from datetime import datetime, time, timedelta
 from typing import Any
@@ -21,6 +22,7 @@ from district.contracts import filters
 from district.lib.refusal import Refused
 from district.orgs.models import Level, Membership, Organisation
 from district.orgs.tree import scope_of
+from district.questionnaires.definition import Definition
 from district.questionnaires.demonstration import made_up_answers
 from district.questionnaires.models import QuestionnaireVersion
 from district.texts.made_up import let_go
@@ -132,7 +134,7 @@ def _one_call(row: Any, agent: Any, said: str, heard: str, at: datetime, chance:
     talk = chance.randint(70, 240) if said == "completed" else chance.randint(8, 60)
     attempt = call_with(row, agent, heard, at, talk if heard == "answered" else None)
     groups = actions.interview_of(assignment=row, by=by, at=at).groups if said == "completed" else ()
-    answers = made_up_answers(definition, chance, groups) if said == "completed" else None
+    answers = _answers(definition, chance, groups) if said == "completed" else None
     ending = actions.Ending(said, note=_note(said, chance))
     actions.save(attempt=attempt, ending=ending, answers=answers, by=by, at=at + timedelta(seconds=talk + 30))
     if said == "completed" and row.place <= WITH_SOUND * 2 and row.place % 2:
@@ -174,9 +176,7 @@ def _review(campaign: Campaign, at: datetime, chance: random.Random, by: Actor) 
         place, told = first.attempt.assignment.organisation, "开场请先报明单位，再核对姓名。"
         actions.coach(agent=agent, organisation=place, text=told, review=first, by=judge, at=at)
         mine = agent.actor(role=CallAgent.name)
-        actions.appeal(
-            review=first, seen=first.version, reason="开场时已报明身份，录音前几秒可以听到。", by=mine, at=at
-        )
+        actions.appeal(review=first, seen=first.version, reason="开场时已报明单位和身份，请再核对。", by=mine, at=at)
         _settle(scored.exclude(pk=first.pk).filter(score__lt=100).first(), at + timedelta(days=2))
 
 
@@ -192,19 +192,25 @@ def _look(campaign: Campaign, at: datetime, by: Actor) -> None:
     ended(row, looked, by=by, at=at)
 
 
+def _answers(definition: Definition, chance: random.Random, groups: Collection[str]) -> dict[str, Any]:
+    """What somebody answers with whom the conversation is completed: not that they are somebody else."""
+    answers = made_up_answers(definition, chance, groups)
+    return answers if answers.get("identity") != "no" else _answers(definition, chance, groups)
+
+
 def _settle(review: Review | None, at: datetime) -> None:
     """An appeal that another supervisor of the district decided: one mark was raised."""
     other = User.objects.filter(staff_number=OTHER_JUDGE).first()
     if review is None or other is None:
         return
     mine = review.attempt.call.agent.actor(role=CallAgent.name)
-    told = {"reason": "结束时已复述约定的事项。", "by": mine, "at": at}
+    told = {"reason": "这一项当时做到了，请再核对。", "by": mine, "at": at}
     appealed = actions.appeal(review=review, seen=review.version, **told)
     raised = next(name for name, mark in review.marks.items() if mark != "1")
     by_other = other.actor(role=Supervisor.name)
     actions.settle(
         review=appealed, seen=appealed.version, marks=review.marks | {raised: "1"}, fatal=review.fatal,
-        settlement="复听后认为这一项做到了，予以更正。", by=by_other, at=at + timedelta(days=1),
+        settlement="核对后认为这一项做到了，予以更正。", by=by_other, at=at + timedelta(days=1),
     )  # fmt: skip
 
 
