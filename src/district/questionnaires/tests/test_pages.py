@@ -140,7 +140,7 @@ def test_who_saves_second_gets_what_stands_and_may_decide(ask, district):
 def test_what_is_no_answer_is_refused_in_a_sentence(ask, district, body):
     interview = begun(published(district.office), district.heyan)
     answer = ask(CallAgent).post(page("save", interview), body, content_type="application/json")
-    assert answer.status_code == 422
+    assert answer.status_code == 400
     assert "格式不对" in answer.json()["sentence"]
 
 
