@@ -40,6 +40,8 @@ def calling_district(people: int = 120, seed: int = 2016) -> tuple[Story, Truth]
     chance, story, truth = Random(seed), Story(), Truth()
     for number in range(people):
         _person(chance, story, truth, f"P{number:04}")
+    for number in range(0, people, 2):
+        _text(chance, story, truth, f"P{number:04}", chance.choice(PLACES))
     return story, truth
 
 
@@ -56,7 +58,6 @@ def _person(chance: Random, story: Story, truth: Truth, name: str) -> None:
     truth.of["calls_per_contract"] += is_signed
     if chance.random() < 0.6:
         _callback(chance, story, truth, name, place)
-        _text(chance, story, truth, name, place)
 
 
 def _contract(chance: Random, story: Story, truth: Truth, name: str, place: str) -> None:

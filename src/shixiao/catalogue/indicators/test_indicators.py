@@ -13,7 +13,7 @@ from shixiao.rulebook.service import service_standard
 
 CATALOGUE = indicators().values()
 FOLDER = ("__init__.py", "counts.py", "indicator.toml", "second_opinion.py", "test_counts.py")
-UNITS = {"person", "fen", "delivery", "dose", "session", "event", "interview"}
+UNITS = {"person", "fen", "delivery", "dose", "session", "event", "interview", "text"}
 UNITS |= {"call", "callback", "contract", "finding", "review", "service"}
 
 
