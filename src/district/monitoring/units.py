@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, npgettext
 
 from shixiao.catalogue.indicators import indicators
 from shixiao.catalogue.rows import SheetRow
@@ -27,7 +27,7 @@ UNITS: dict[str, Callable[[int], str]] = {
     "finding": lambda number: ngettext("%(count)s 件", "%(count)s 件", number),
     "review": lambda number: ngettext("%(count)s 次", "%(count)s 次", number),
     "service": lambda number: ngettext("%(count)s 次", "%(count)s 次", number),
-    "text": lambda number: ngettext("%(count)s 条", "%(count)s 条", number),
+    "text": lambda number: npgettext("texts", "%(count)s 条", "%(count)s 条", number),
     "session": lambda number: ngettext("%(count)s 场", "%(count)s 场", number),
 }
 """How so many are said, by the unit of the row's indicator."""
