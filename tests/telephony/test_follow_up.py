@@ -75,6 +75,7 @@ def _call(browser: Any, district: Any) -> None:
     page.wait_for_load_state("networkidle")
     page.keyboard.press("d")
     page.wait_for_selector('[data-phone][data-state="talking"]', timeout=20_000)
+    page.get_by_text("通话中").first.wait_for(timeout=20_000)
     browser.picture("follow-up-talking")
     page.keyboard.press("q")
     for digit in ANSWERS:
