@@ -21,12 +21,22 @@ ELDERLY, SCHOOL = 65, 7
 @transaction.atomic
 def interview_of(*, assignment: Assignment, by: Actor, at: datetime) -> Interview:
     """The conversation that is on about this person: begun once, and gone on with after a broken call."""
-    about = (ABOUT, str(assignment.pk))
     row = locked(assignment)
     rules.check_is_held(row, by)
+    return conversation_about(row, by=by, at=at)
+
+
+@transaction.atomic
+def conversation_about(row: Assignment, *, by: Actor, at: datetime) -> Interview:
+    """The same for a row that this transaction has locked already.
+
+    It locks no resident: whoever takes somebody out of the queue has the row first, and whoever corrects the registry
+    has the resident first, so the two would wait for each other.
+    """
     there = open_interview(row)
     if there:
         return there
+    about = (ABOUT, str(row.pk))
     told = {"version": row.campaign.questions, "organisation": row.organisation, "channel": "interviewer"}
     begun: Interview = questionnaires.begin(about=about, groups=_groups(row, at), by=by, at=at, **told)
     return begun

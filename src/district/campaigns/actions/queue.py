@@ -12,7 +12,7 @@ from district.access.actor import Actor
 from district.access.scope import Scope
 from district.audit import trail
 from district.campaigns import rules
-from district.campaigns.actions.conversing import interview_of
+from district.campaigns.actions.conversing import conversation_about
 from district.campaigns.holding import HELD_FOR, locked, stop
 from district.campaigns.models import Assignment, AssignmentQuerySet, Attempt, Campaign, Progress
 from district.campaigns.waiting import Queue, open_to
@@ -101,7 +101,7 @@ def _one_at_a_time(user: Any) -> None:
 def _hold(row: Assignment, user: Any, *, by: Actor, at: datetime) -> Assignment:
     held = row.change(row.version, progress=Progress.HELD, holder=user, held_until=at + HELD_FOR)
     trail.record("campaigns.assignment.claimed", by=by, at=at, target=held)
-    interview_of(assignment=held, by=by, at=at)
+    conversation_about(held, by=by, at=at)
     return held
 
 
